@@ -1,0 +1,194 @@
+/**
+ * What the use cases hand to a screen: plain data, dates as CivilDate, money in tiyn, no database ids beyond
+ * those a link needs. Screens word and format; they decide nothing.
+ */
+import type { Claim, ClaimLine, Timesheet } from '../domain/claims/model.ts';
+import type { ExcuseType, MarkKind } from '../domain/records.ts';
+import type { CivilDate, IsoWeek, Month } from '../domain/shared/civil-date.ts';
+import type { Tiyn } from '../domain/shared/money.ts';
+import type { Problem } from '../imports/problems.ts';
+
+/** `missed`: the window is over and somebody is still unmarked. */
+export type RollState = 'not_yet' | 'open' | 'partly' | 'done' | 'missed' | 'cancelled';
+
+export interface LessonSummary {
+  readonly id: string;
+  readonly groupId: string;
+  readonly group: string;
+  readonly instructorName: string | null;
+  readonly on: CivilDate;
+  readonly startMinute: number | null;
+  readonly minutes: number | null;
+  readonly state: RollState;
+  readonly expected: number;
+  readonly present: number;
+  readonly absent: number;
+  readonly excused: number;
+}
+
+export interface TodayView {
+  readonly on: CivilDate;
+  readonly lessons: readonly LessonSummary[];
+  /** Past lessons of the last 14 days without a complete roll, latest first, at most 20; `missedCount` counts all. */
+  readonly missed: readonly LessonSummary[];
+  readonly missedCount: number;
+  /** For owners and administrators; null for an instructor. */
+  readonly month: MonthSummary | null;
+  readonly childrenAtRisk: number | null;
+  /** True while the provider has no group yet: the screen then offers the import first. */
+  readonly empty: boolean;
+}
+
+export interface MonthSummary {
+  readonly month: Month;
+  readonly amountTiyn: Tiyn;
+  readonly paidLines: number;
+  readonly excludedLines: number;
+  /** What the month would bring if every missing roll turned out to be full: the most that may be lost. */
+  readonly atStakeTiyn: Tiyn;
+  readonly missingRolls: number;
+  readonly flags: number;
+  /** Amount earned by the end of each day of the month so far, ascending. */
+  readonly byDay: readonly { readonly on: CivilDate; readonly amountTiyn: Tiyn }[];
+}
+
+export interface GroupSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly instructorName: string | null;
+  readonly children: number;
+  readonly capacity: number | null;
+  /** Weekday 1..7 and start, in the order of the week. */
+  readonly slots: readonly {
+    readonly weekday: number;
+    readonly startMinute: number;
+    readonly minutes: number;
+  }[];
+  /** Share present of expected, 0..1, of the last eight held lessons, oldest first. */
+  readonly recent: readonly number[];
+}
+
+export interface GroupMonthView {
+  readonly group: GroupSummary;
+  readonly month: Month;
+  readonly timesheet: Timesheet;
+}
+
+export interface RollRow {
+  readonly childId: string;
+  readonly surname: string;
+  readonly givenName: string;
+  readonly mark: MarkKind | null;
+  readonly excuse: ExcuseType | null;
+  /** The five lessons before this one, oldest first. */
+  readonly lastFive: readonly (MarkKind | 'unmarked')[];
+  /** Enrolled within the last 14 days. */
+  readonly isNew: boolean;
+  readonly missedInARow: number;
+}
+
+export interface RollView {
+  readonly lesson: LessonSummary;
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  /** Whether this actor may mark now; `why` says why not. */
+  readonly canMark: boolean;
+  readonly why: 'not_yet' | 'closed' | 'cancelled' | 'not_allowed' | null;
+  readonly rows: readonly RollRow[];
+}
+
+export interface ImportPreview {
+  readonly uploadId: string;
+  readonly files: readonly { readonly name: string; readonly kind: 'roster' | 'timesheet' }[];
+  readonly problems: readonly Problem[];
+  readonly will: {
+    readonly childrenNew: number;
+    readonly childrenKnown: number;
+    readonly groupsNew: number;
+    readonly enrolmentsNew: number;
+    readonly lessonsNew: number;
+    readonly marks: number;
+    readonly months: readonly Month[];
+  };
+  /** Groups as they will stand after it. */
+  readonly groups: readonly {
+    readonly name: string;
+    readonly instructorName: string | null;
+    readonly children: number;
+    readonly lessons: number;
+    readonly present: number;
+  }[];
+  /** False when nothing can be imported (a file that cannot be read, or no good row). */
+  readonly canCommit: boolean;
+  readonly committedAt: string | null;
+}
+
+export interface ClaimMonthSummary {
+  readonly month: Month;
+  readonly lessonsHeld: number;
+  readonly state: 'draft' | 'submitted';
+  readonly version: number | null;
+  readonly amountTiyn: Tiyn | null;
+}
+
+export interface ClaimView {
+  readonly claim: Claim;
+  readonly summary: MonthSummary;
+  /** `draft` is computed now; `submitted` is the frozen version. */
+  readonly state: 'draft' | 'submitted';
+  readonly version: number | null;
+  readonly submittedAt: string | null;
+  readonly submittedBy: string | null;
+  /** What blocks the submission: lines without a roll and flags of severity B. */
+  readonly blockers: { readonly missingRolls: number; readonly blockingFlags: number };
+  readonly maySubmit: boolean;
+}
+
+export type ClaimFile = 'claim.pdf' | 'claim.xlsx' | 'claim.csv' | 'claim.json' | 'timesheets.pdf';
+export type ClaimLineView = ClaimLine;
+
+export interface AtRiskChild {
+  readonly enrolmentId: string;
+  readonly childId: string;
+  readonly surname: string;
+  readonly givenName: string;
+  readonly group: string;
+  readonly groupId: string;
+  readonly state: 'warned' | 'at_risk' | 'withdrawn';
+  readonly weeks: number;
+  /** The recent ISO weeks, oldest first. */
+  readonly weekCells: readonly {
+    readonly week: IsoWeek;
+    readonly outcome: 'present' | 'missed' | 'neutral';
+  }[];
+  readonly missedLessons: readonly CivilDate[];
+  readonly lastAttendedOn: CivilDate | null;
+  readonly warnedOn: CivilDate | null;
+  readonly atRiskOn: CivilDate | null;
+  /** The day on which the machine would withdraw (at risk), or did (withdrawn). */
+  readonly withdrawnOn: CivilDate | null;
+  readonly needsDecision: boolean;
+  /** A withdrawn child may be brought back until this day, while a seat is free. */
+  readonly bringBackUntil: CivilDate | null;
+  readonly seatFree: boolean;
+  /** Its evidence no longer holds after a correction: reversal is offered. */
+  readonly evidenceVoided: boolean;
+}
+
+export interface AtRiskView {
+  readonly on: CivilDate;
+  /** The rule's numbers, so that the screen can say why. */
+  readonly rule: {
+    readonly weeks: number;
+    readonly warnAtWeeks: number;
+    readonly minMissed: number;
+    readonly graceDays: number;
+  };
+  readonly placeholder: boolean;
+  readonly children: readonly AtRiskChild[];
+  readonly paused: readonly {
+    readonly groupId: string;
+    readonly group: string;
+    readonly unmarkedShare: number;
+  }[];
+}
