@@ -1,0 +1,88 @@
+/**
+ * A lock as a file that names its holder. The lock of a process that is gone (kill -9, power cut) counts as
+ * free, so nothing has to be removed by hand.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+
+/**
+ * When a process began, in ticks since boot: tells a process from a later one with the same number.
+ * @param {number} pid
+ * @returns {string | null} null where the system does not say
+ */
+function startOf(pid) {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/**
+ * Who holds the lock now.
+ * @param {string} file
+ * @returns {number | null} the holder's process number, null when nobody living does
+ */
+export function findHolder(file) {
+  try {
+    const { pid, start } = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return isAlive(pid) && startOf(pid) === start ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Takes the lock unless a living process holds it; held until `releaseLock` or the end of this process.
+ * @param {string} file its folder is made if missing
+ * @returns {boolean} whether it is ours now
+ */
+export function takeLock(file) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const mine = `${file}.${process.pid}`;
+  fs.writeFileSync(mine, JSON.stringify({ pid: process.pid, start: startOf(process.pid) }));
+  try {
+    if (linkNew(mine, file)) return true;
+    if (findHolder(file) !== null) return false;
+    // The dead holder's file is set aside by rename, so that of two who find it only one may go on; whoever
+    // set aside a living holder's file instead, being late, puts it back.
+    const aside = `${mine}.old`;
+    fs.renameSync(file, aside);
+    const wasLive = findHolder(aside) !== null;
+    if (wasLive) linkNew(aside, file);
+    fs.rmSync(aside, { force: true });
+    return !wasLive && linkNew(mine, file);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return false;
+    throw error;
+  } finally {
+    fs.rmSync(mine, { force: true });
+  }
+}
+
+/** Gives `file` the content of `from` unless it exists, in one step. @param {string} from @param {string} file */
+function linkNew(from, file) {
+  try {
+    fs.linkSync(from, file);
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** @param {string} file a lock that this process took */
+export function releaseLock(file) {
+  if (findHolder(file) === process.pid) fs.rmSync(file, { force: true });
+}

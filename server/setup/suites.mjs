@@ -1,0 +1,133 @@
+/**
+ * Runs every suite, each in a process of its own and each whatever became of the one before, and adds them up
+ * in one last line `N passed, M failed`. A suite that crashes, reports nothing or runs nothing counts as failed.
+ */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { provideBrowser } from './browser.mjs';
+import { sentenceOf } from './fault.mjs';
+import { ROOT } from './prepare.mjs';
+
+/** Far from UTC and with a 45-minute offset: code that forgets a zone fails here. */
+const TEST_ZONE = 'Asia/Kathmandu';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+
+/** @type {{ name: string, quick: boolean, run: () => Promise<Tally> }[]} */
+const SUITES = [
+  { name: 'format and lint', quick: true, run: () => runTool(['@biomejs/biome/bin/biome', 'ci', '.']) },
+  { name: 'types', quick: true, run: () => runTool(['typescript/bin/tsc', '--noEmit', '-p', '.']) },
+  { name: 'unit', quick: true, run: () => runVitest('unit') },
+  { name: 'integration', quick: false, run: () => runVitest('integration') },
+  { name: 'journeys', quick: false, run: () => runVitest('journeys') },
+  {
+    name: 'browser',
+    quick: false,
+    run: async () => runVitest('browser', { CHROMIUM_PATH: await provideBrowser() }),
+  },
+  { name: 'house', quick: true, run: () => runVitest('house') },
+];
+
+/**
+ * @param {'all' | 'quick'} which `quick`: what needs neither database nor browser
+ */
+export async function runSuites(which) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[]} */
+  const summary = [];
+  for (const suite of SUITES.filter(({ quick }) => which === 'all' || quick)) {
+    console.log(`\n── ${suite.name}`);
+    const began = Date.now();
+    const tally = await runSuite(suite);
+    for (const key of /** @type {(keyof Tally)[]} */ (Object.keys(total))) total[key] += tally[key];
+    summary.push(`${suite.name}: ${inWords(tally)} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  }
+  console.log(`\n${summary.join('\n')}\n`);
+  console.log(inWords(total));
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+/** @param {Tally} tally */
+function inWords({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/** A suite that cannot even run is one failure, told why. @param {(typeof SUITES)[number]} suite */
+async function runSuite(suite) {
+  try {
+    return await suite.run();
+  } catch (error) {
+    console.error(sentenceOf(error) ?? error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/** One check without counts of its own. @param {string[]} args @returns {Promise<Tally>} */
+async function runTool(args) {
+  const ok = (await runNode(args)) === 0;
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+/**
+ * @param {string} project of vitest.config.ts
+ * @param {Record<string, string>} [env]
+ */
+async function runVitest(project, env) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qatysu-report-'));
+  const report = path.join(folder, 'report.json');
+  try {
+    const exitCode = await runNode(
+      [
+        'vitest/vitest.mjs',
+        'run',
+        `--project=${project}`,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
+      env,
+    );
+    return readReport(report, exitCode);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {string} file vitest's JSON report
+ * @param {number | string} exitCode
+ * @returns {Tally}
+ */
+export function readReport(file, exitCode) {
+  if (!fs.existsSync(file)) throw new Error(`the suite ended (${exitCode}) without a report`);
+  const report = JSON.parse(fs.readFileSync(file, 'utf8'));
+  const passed = report.numPassedTests;
+  const skipped = report.numPendingTests + report.numTodoTests;
+  // A file that does not load fails without any test of its own.
+  const broken = report.testResults.filter(
+    (/** @type {{ status: string, assertionResults: unknown[] }} */ result) =>
+      result.status === 'failed' && result.assertionResults.length === 0,
+  ).length;
+  const failed = report.numFailedTests + broken;
+  const silent = failed === 0 && (exitCode !== 0 || passed === 0);
+  return { passed, failed: silent ? 1 : failed, skipped };
+}
+
+/**
+ * @param {string[]} args a module of node_modules and its arguments
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<number | string>} exit code, or the signal that ended it
+ */
+function runNode([module = '', ...args], env = {}) {
+  const child = spawn(process.execPath, [path.join(ROOT, 'node_modules', module), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'test', TZ: TEST_ZONE, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(signal ?? code ?? 1));
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * The suites. `unit` and `house` need nothing; the others get a PostgreSQL of their own from
+ * tests/support/global-setup.ts, and those that drive the whole app run one file at a time.
+ */
+import { defineConfig } from 'vitest/config';
+
+const database = ['tests/support/global-setup.ts'];
+
+/** A suite that boots whole servers or browsers: one at a time, and given the time that takes. */
+const whole = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'house', include: ['tests/house.test.ts'] } },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: database,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], globalSetup: database, ...whole },
+      },
+      { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], globalSetup: database, ...whole } },
+    ],
+  },
+});
