@@ -1,0 +1,19 @@
+/**
+ * The app's connection to PostgreSQL, signed in as the role that owns nothing. Nothing outside server/data may
+ * import Prisma: services hold a Database and reach a provider's rows through a scope (scope.ts).
+ */
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client.ts';
+
+export interface Database {
+  readonly prisma: PrismaClient;
+  close(): Promise<void>;
+}
+
+/** Opens a pool of at most `max` connections (10 unless said) as the app's role; none is made before it is used. */
+export function openDatabase(appUrl: string, options: { max?: number } = {}): Database {
+  const adapter = new PrismaPg({ connectionString: appUrl, max: options.max ?? 10 });
+  // `minimal`: Prisma's other formats quote the arguments of a failed call, which may be a child's data.
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
+  return { prisma, close: () => prisma.$disconnect() };
+}

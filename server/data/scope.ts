@@ -1,0 +1,75 @@
+/**
+ * The proven scope: the one way to a provider's rows. Whoever minted it has proven that the actor belongs to the
+ * provider, so only the gate, jobs and the terminal mint. Row-level security stands behind it in the database.
+ */
+import { assert } from '../domain/shared/errors.ts';
+import type { Database } from './database.ts';
+import { refusalOf } from './errors.ts';
+import type { Prisma } from './generated/client.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+class Scope {
+  readonly #db: Database;
+  readonly #providerId: string;
+
+  constructor(db: Database, providerId: string) {
+    this.#db = db;
+    this.#providerId = providerId;
+  }
+
+  static open(scope: Scope): { db: Database; providerId: string } {
+    return { db: scope.#db, providerId: scope.#providerId };
+  }
+}
+
+/** Proof that the holder may act for one provider. It cannot be made by hand, nor read outside this file. */
+export type ProviderScope = Scope;
+
+/** A transaction that sees the rows of one provider and of no other. */
+export interface TenantTx {
+  readonly providerId: string;
+  readonly prisma: Prisma.TransactionClient;
+}
+
+interface TransactionOptions {
+  /** Several reads that must agree with one another. */
+  readonly repeatableRead?: boolean;
+  /** How long the whole transaction may take, in milliseconds; 15 000 unless said. */
+  readonly timeoutMs?: number;
+}
+
+/** Mints a scope. Only the gate, a job's start and the terminal call this, after their own proof. */
+export function mintScope(db: Database, providerId: string): ProviderScope {
+  assert(UUID.test(providerId), 'a provider id is a uuid in lower case');
+  return new Scope(db, providerId);
+}
+
+/**
+ * Runs `work` in one transaction for the scope's provider. Refusals of the database come out as AppErrors
+ * (errors.ts), and whatever is thrown rolls everything back.
+ */
+export async function inTenant<T>(
+  scope: ProviderScope,
+  work: (tx: TenantTx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  const { db, providerId } = Scope.open(scope);
+  try {
+    return await db.prisma.$transaction(
+      async (prisma) => {
+        // Alone in its message and first: neither set_config() nor a connection option reaches Citus workers.
+        // SET takes no parameters; the id was checked to be a uuid when the scope was minted.
+        await prisma.$executeRawUnsafe(`SET LOCAL app.provider_id = '${providerId}'`);
+        return await work({ providerId, prisma });
+      },
+      {
+        maxWait: 10_000,
+        timeout: options.timeoutMs ?? 15_000,
+        isolationLevel: options.repeatableRead ? 'RepeatableRead' : 'ReadCommitted',
+      },
+    );
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
