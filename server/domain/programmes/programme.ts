@@ -69,7 +69,7 @@ const denominatorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('held') }),
 ]);
 
-export const inactivitySchema = z
+const inactivitySchema = z
   .strictObject({
     weeks: positiveCount,
     warnAtWeeks: positiveCount,
@@ -141,7 +141,6 @@ export const programmeSchema = z.strictObject({
 
 export type Programme = z.infer<typeof programmeSchema>;
 export type ProgrammeVersion = Programme['versions'][number];
-export type InactivityRule = ProgrammeVersion['inactivity'];
 
 /** One version of a programme with the programme's own names: all that a claim or a withdrawal is judged by. */
 export type RuleInForce = Omit<ProgrammeVersion, 'placeholder'> &

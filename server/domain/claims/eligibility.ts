@@ -1,0 +1,194 @@
+/**
+ * Judges a child's month in a group against every rule of the programme (DOMAIN.md §8): which visits count, and
+ * all reasons why others do not. It decides nothing about money; one funded place and caps come after the amounts.
+ */
+import { checkIin } from '../identity.ts';
+import type { EnrolmentRecord, MarkRecord } from '../records.ts';
+import { type CivilDate, fullYears, yearOf } from '../shared/civil-date.ts';
+import { type LessonTerms, type Terms, termsOfLesson } from './lesson-terms.ts';
+import type { Reason, ReasonCode, Visit } from './model.ts';
+import { compareLessons, findSpan, isExpected, type MonthLesson, type MonthLine } from './month-records.ts';
+import { excludesLine, Findings } from './reasons.ts';
+
+export interface LineJudgement {
+  readonly visits: readonly Visit[];
+  readonly reasons: readonly Reason[];
+  /** A reason makes the whole line worth nothing. */
+  readonly excluded: boolean;
+  /** Marks `present`, counted or not. */
+  readonly presentVisits: number;
+  readonly countedPresent: number;
+  /** Excuses that the rule pays, up to its number a month. */
+  readonly paidExcuses: number;
+  /** Minutes of the counted visits, paid excuses included. */
+  readonly minutes: number;
+  readonly voucher: string | null;
+}
+
+/** A lesson of the line before it is known how many excuses are paid. */
+interface Judged {
+  readonly lesson: MonthLesson;
+  readonly mark: MarkRecord | null;
+  readonly payable: 'present' | 'excuse' | null;
+  readonly codes: readonly ReasonCode[];
+}
+
+const NO_CODES: readonly ReasonCode[] = [];
+
+/** The verdict on one line, with a visit for each lesson in which the child was enrolled or marked. */
+export function judgeLine(line: MonthLine, terms: Terms): LineJudgement {
+  const findings = new Findings();
+  const judged = lessonsOf(line, terms).map(({ lesson, mark }) =>
+    mark === null
+      ? judgeUnmarked(lesson, line, findings)
+      : judgeMarked(lesson, mark, { line, terms, findings }),
+  );
+  const presentVisits = judged.filter(({ mark }) => mark?.kind === 'present').length;
+  judgeWholeLine(line, presentVisits, terms, findings);
+
+  const payable = (kind: Judged['payable']) =>
+    judged.filter((visit) => visit.payable === kind && visit.codes.length === 0);
+  const present = payable('present');
+  const excuses = payable('excuse').slice(0, terms.rule.paidExcuses.maxPerMonth);
+  const counted = new Set(present.length > 0 ? [...present, ...excuses] : []);
+  const reasons = findings.reasons();
+  return {
+    visits: judged.map((visit) => toVisit(visit, counted.has(visit))),
+    reasons,
+    excluded: excludesLine(reasons),
+    presentVisits,
+    countedPresent: present.length,
+    paidExcuses: excuses.length,
+    minutes: [...counted].reduce((sum, { lesson }) => sum + (lesson.record.minutes ?? 0), 0),
+    voucher: speakingSpan(line)?.voucher?.number ?? null,
+  };
+}
+
+/**
+ * The enrolment that speaks for a line of several: the latest one. Its voucher and its confirmation are those that
+ * can still be mended.
+ */
+const speakingSpan = (line: MonthLine): EnrolmentRecord | null => line.spans.at(-1) ?? null;
+
+/** The line's lessons in order: those of its group, and with make-ups those where the child was a guest. */
+function lessonsOf(
+  line: MonthLine,
+  terms: Terms,
+): { readonly lesson: MonthLesson; readonly mark: MarkRecord | null }[] {
+  const own = line.group.lessons
+    .map((lesson) => ({ lesson, mark: line.marks.get(lesson.record.id) ?? null }))
+    .filter(({ lesson, mark }) => mark !== null || findSpan(line, lesson.record.on) !== null);
+  if (!terms.rule.makeUps || line.guestMarks.length === 0) return own;
+  return [...own, ...line.guestMarks].sort((a, b) => compareLessons(a.lesson, b.lesson));
+}
+
+function judgeUnmarked(lesson: MonthLesson, line: MonthLine, findings: Findings): Judged {
+  const { on, state, waivedReason } = lesson.record;
+  if (state.kind !== 'cancelled' && waivedReason === null && isExpected(line, on))
+    findings.note('UNMARKED_LESSONS', 'warns', on);
+  return { lesson, mark: null, payable: null, codes: NO_CODES };
+}
+
+interface Judging {
+  readonly line: MonthLine;
+  readonly terms: Terms;
+  readonly findings: Findings;
+}
+
+function judgeMarked(lesson: MonthLesson, mark: MarkRecord, judging: Judging): Judged {
+  const payable = payableAs(mark, judging.terms);
+  if (payable === null) return { lesson, mark, payable, codes: NO_CODES };
+  const { terms, findings } = judging;
+  const { on } = lesson.record;
+  const ofLesson = termsOfLesson(terms, lesson);
+  const codes: ReasonCode[] = [...ofLesson.codes, ...codesOfVisit(lesson, mark, judging)];
+  const isLate = wasRecordedLate(mark, ofLesson);
+  if (isLate && terms.rule.lateMark?.counts === false) codes.push('LATE_MARK');
+  for (const code of codes) findings.note(code, 'excludes', on);
+
+  if (isLate && terms.rule.lateMark?.counts === true) findings.note('LATE_MARK', 'warns', on);
+  if (ofLesson.lengthUnproven) findings.note('TOO_SHORT', 'warns', on);
+  if (payable === 'excuse' && terms.rule.paidExcuses.documentRequired && !mark.documented) {
+    codes.push('EXCUSE_UNDOCUMENTED');
+    findings.note('EXCUSE_UNDOCUMENTED', 'warns', on);
+  }
+  return { lesson, mark, payable, codes };
+}
+
+/** What a mark may be paid as: a presence, an excuse of a type that the rule pays, or nothing. */
+function payableAs(mark: MarkRecord, { rule }: Terms): Judged['payable'] {
+  if (mark.kind === 'present') return 'present';
+  const { types, maxPerMonth } = rule.paidExcuses;
+  return mark.excuse !== null && maxPerMonth > 0 && types.includes(mark.excuse) ? 'excuse' : null;
+}
+
+/** Why this child's visit is not counted, apart from what holds for everybody in the lesson. */
+function codesOfVisit(lesson: MonthLesson, mark: MarkRecord, { line, terms }: Judging): ReasonCode[] {
+  const { on } = lesson.record;
+  const codes: ReasonCode[] = [];
+  const span = findSpan(line, on);
+  if (span === null) codes.push(hasLeftBefore(line, on) ? 'AFTER_WITHDRAWAL' : 'NOT_ENROLLED_ON_DATE');
+  if (!ageFits(line.child.bornOn, on, terms)) codes.push('AGE');
+  if (mark.kind === 'present' && terms.overlaps.get(line.child.id)?.includes(lesson))
+    codes.push('CHILD_OVERLAP');
+  if (terms.rule.voucher === 'required') {
+    const voucher = span?.voucher ?? speakingSpan(line)?.voucher;
+    if (voucher?.validUntil && voucher.validUntil < on) codes.push('VOUCHER_EXPIRED');
+  }
+  return codes;
+}
+
+/** Whether the last enrolment that ended before a date ended by a withdrawal. */
+const hasLeftBefore = (line: MonthLine, on: CivilDate): boolean =>
+  (line.spans.findLast((span) => span.endsOn !== null && span.endsOn < on)?.withdrawalReason ?? null) !==
+  null;
+
+function ageFits(bornOn: CivilDate | null, on: CivilDate, { rule: { age } }: Terms): boolean {
+  if (age === null || bornOn === null) return true;
+  const years = age.on === 'lesson_date' ? fullYears(bornOn, on) : yearOf(on) - yearOf(bornOn);
+  return age.min <= years && years <= age.max;
+}
+
+const wasRecordedLate = (mark: MarkRecord, { lateAfterMs }: LessonTerms): boolean =>
+  lateAfterMs !== null &&
+  mark.recordedAt !== null &&
+  !mark.approvedCorrection &&
+  Date.parse(mark.recordedAt) > lateAfterMs;
+
+/** The rules that concern the child or the enrolment and not one visit. */
+function judgeWholeLine(line: MonthLine, presentVisits: number, terms: Terms, findings: Findings): void {
+  const { rule } = terms;
+  const excludes = (code: ReasonCode) => findings.note(code, 'excludes');
+  if (presentVisits === 0) excludes('NO_PRESENCE');
+  if (line.spans.length === 0 && !findings.has('NOT_ENROLLED_ON_DATE')) excludes('NOT_ENROLLED_ON_DATE');
+  if (checkIin(line.child.iin).kind === 'invalid') excludes('IIN_INVALID');
+  if (terms.duplicateIins.has(line.child.iin)) excludes('DUPLICATE_CHILD');
+  if (rule.age !== null && line.child.bornOn === null) findings.note('AGE', 'warns');
+  const span = speakingSpan(line);
+  if (rule.voucher === 'required' && !span?.voucher) excludes('VOUCHER_MISSING');
+  if (rule.guardianConfirmation !== 'none') {
+    const isMissing = !span?.confirmation;
+    if (isMissing && rule.guardianConfirmation === 'required') excludes('NOT_CONFIRMED');
+    else if (isMissing || span.confirmation?.channel === 'staff') findings.note('NOT_CONFIRMED', 'warns');
+  }
+  if (rule.exclusivity === 'one_funded_place' && terms.placesTakenElsewhere.has(line.child.id))
+    excludes('OTHER_FUNDED_PLACE');
+}
+
+function toVisit({ lesson, mark, codes }: Judged, counted: boolean): Visit {
+  const isCancelled = lesson.record.state.kind === 'cancelled';
+  return {
+    lessonId: lesson.record.id,
+    on: lesson.record.on,
+    mark: mark?.kind ?? (isCancelled ? 'cancelled' : 'unmarked'),
+    excuse: mark?.excuse ?? null,
+    counted,
+    codes,
+    entryId: mark?.entryId ?? null,
+    method: mark?.method ?? null,
+    recordedBy: mark?.recordedBy ?? null,
+    occurredAt: mark?.occurredAt ?? null,
+    recordedAt: mark?.recordedAt ?? null,
+    device: mark?.device ?? null,
+  };
+}
