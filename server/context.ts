@@ -1,0 +1,15 @@
+/**
+ * What the server hands to every loader and action. The screens' bundle has copies of the server's modules of
+ * its own, so nothing may live in a module: whatever is shared comes in here.
+ */
+import type { Database } from './data/database.ts';
+
+export interface LoadContext {
+  readonly db: Database;
+  /** Key of the HMAC that makes a childKey out of an IIN (DOMAIN.md §3). */
+  readonly childKeySecret: string;
+  /** The clock of this request. */
+  readonly now: () => Date;
+  /** What the scripts of this page carry to be run (Content-Security-Policy). */
+  readonly nonce: string;
+}

@@ -1,0 +1,112 @@
+/**
+ * The web server around the screens: health, static files, what every answer says to the browser about safety,
+ * and the bounds on what may be sent. Decides nothing about the product.
+ */
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import { isSameOrigin } from './auth/origin.ts';
+import type { LoadContext } from './context.ts';
+import { isAlive } from './data/reach.ts';
+
+/** Two spreadsheets of the largest size that the import takes, and the form around them. */
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
+const YEAR = '1y';
+
+export interface WebOptions {
+  readonly context: Omit<LoadContext, 'nonce'>;
+  /** The screens: a build, or what gives the current one while they are being developed. */
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  /** What serves the scripts and styles: the build's folder, or a development server. */
+  readonly assets: { readonly folder: string } | { readonly development: RequestHandler };
+  /** Whether X-Forwarded-* of one proxy is believed. */
+  readonly behindProxy?: boolean;
+}
+
+/** Builds the web server's handler; it holds no state of its own. */
+export function buildWeb({ context, build, assets, behindProxy = false }: WebOptions): Express {
+  const web = express();
+  web.disable('x-powered-by');
+  if (behindProxy) web.set('trust proxy', 1);
+  web.get('/healthz', async (_request, response) => {
+    const alive = await isAlive(context.db);
+    response
+      .status(alive ? 200 : 503)
+      .type('text/plain')
+      .send(alive ? 'ok' : 'database unreachable');
+  });
+  web.use(compression());
+  web.use(securityHeaders('folder' in assets));
+  if ('folder' in assets) {
+    web.use('/assets', express.static(path.join(assets.folder, 'assets'), { immutable: true, maxAge: YEAR }));
+    web.use(express.static(assets.folder, { maxAge: '1h' }));
+  } else {
+    web.use(assets.development);
+  }
+  web.use(refuseForeign, refuseOversized);
+  web.all(
+    '*',
+    createRequestHandler({
+      build,
+      getLoadContext: (_request, response) => ({ ...context, nonce: response.locals.nonce }),
+    }),
+  );
+  return web;
+}
+
+/** @param strict false while developing: the development server injects scripts and styles of its own */
+function securityHeaders(strict: boolean): RequestHandler {
+  return (request, response, next) => {
+    const nonce = randomBytes(16).toString('base64');
+    response.locals.nonce = nonce;
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'same-origin');
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    response.setHeader('Permissions-Policy', 'camera=(self), geolocation=(), microphone=()');
+    if (strict) response.setHeader('Content-Security-Policy', contentPolicy(nonce));
+    if (request.secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+    next();
+  };
+}
+
+function contentPolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Cross-site requests that would change something. */
+const refuseForeign: RequestHandler = (request, response, next) => {
+  const { origin, cookie } = request.headers;
+  const host = request.app.get('trust proxy')
+    ? (request.get('X-Forwarded-Host') ?? request.headers.host)
+    : request.headers.host;
+  if (isSameOrigin({ method: request.method, origin, host, cookie })) next();
+  else response.status(403).type('text/plain').send('Cross-site request refused');
+};
+
+/**
+ * Refused by the size that is announced, before anything is read; a body of unannounced size is refused too. The
+ * rest is read away, so that the browser comes to see the answer.
+ */
+const refuseOversized: RequestHandler = (request, response, next) => {
+  const announced = request.headers['content-length'];
+  const unannounced = announced === undefined && request.headers['transfer-encoding'] !== undefined;
+  if (!unannounced && Number(announced ?? 0) <= MAX_BODY_BYTES) return next();
+  request.resume();
+  response
+    .status(unannounced ? 411 : 413)
+    .type('text/plain; charset=utf-8')
+    .send(unannounced ? 'Length required' : 'Тым үлкен · Слишком большой файл · Too large (25 MB)');
+};

@@ -1,0 +1,149 @@
+/**
+ * The program behind `npm start` and `npm run dev`: database, migrations, demo, web server, and their orderly
+ * end. Whatever keeps it from running is told in one sentence with exit code 1.
+ */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+import { openDatabase } from './data/database.ts';
+import { startEmbedded } from './data/embedded.ts';
+import { migrate } from './data/migrate.ts';
+import { reach } from './data/reach.ts';
+import { readSettings, type Settings } from './env.ts';
+import { buildWeb, type WebOptions } from './http.ts';
+import { keepSecrets } from './secrets.ts';
+import { Fault, sentenceOf } from './setup/fault.mjs';
+import { findHolder, releaseLock, takeLock } from './setup/lock.mjs';
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const APP_ROLE = 'qatysu_app';
+/** How long answers under way may take once we were told to stop. */
+const DRAIN_MS = 3000;
+
+/** What was opened, to be closed in the opposite order. */
+const closers: (() => unknown)[] = [];
+let stopping = false;
+
+/** Ends what was opened, once the start has come to a halt, and the process. */
+async function stop(exitCode: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await booting.catch(() => undefined);
+  for (const close of closers.reverse()) await close();
+  process.exit(exitCode);
+}
+
+/** Between the steps of the start: goes on unless we were told to stop meanwhile. */
+function proceed(): void {
+  if (stopping) throw new Fault('Stopped before it was ready.');
+}
+
+interface Prepared {
+  readonly ownerUrl: string;
+  readonly appPassword: string;
+  readonly secret: string;
+}
+
+/** The embedded server, under the lock of its data folder. */
+async function startOwnDatabase({ dataDir }: Settings): Promise<Prepared> {
+  const lock = path.join(dataDir, 'running.lock');
+  if (!takeLock(lock)) {
+    throw new Fault(
+      `Qatysu already runs from this folder (process ${findHolder(lock)}): stop it first, or use its address.`,
+    );
+  }
+  closers.push(() => releaseLock(lock));
+  const secrets = keepSecrets(dataDir);
+  const postgres = await startEmbedded({ dataDir, password: secrets.ownerPassword });
+  closers.push(() => postgres.stop());
+  postgres.lost.then((why) => {
+    console.error(why);
+    return stop(1);
+  });
+  return { ownerUrl: postgres.ownerUrl, appPassword: secrets.appPassword, secret: secrets.secret };
+}
+
+function urlOfAppRole(ownerUrl: string, password: string): string {
+  const url = new URL(ownerUrl);
+  url.username = APP_ROLE;
+  url.password = encodeURIComponent(password);
+  return url.href;
+}
+
+/** Takes the port before anything slow is begun; answers "starting" until the screens are there. */
+async function listen({ port, host }: Settings): Promise<Server> {
+  const server = createServer((_request, response) => {
+    response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain' }).end('Qatysu is starting\n');
+  });
+  await new Promise<void>((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(new Fault(sentenceForPort(error, host, port))),
+    );
+    server.listen(port, host, done);
+  });
+  closers.push(() => closeWeb(server));
+  return server;
+}
+
+function sentenceForPort({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken by another program: stop it, or choose another port («PORT=${port + 1} npm start»).`;
+  }
+  if (code === 'EACCES') return `This user may not open port ${port}: choose one above 1023 (PORT).`;
+  return `Cannot listen on ${host}:${port} (${code ?? message}): check HOST and PORT.`;
+}
+
+/** Lets the answers under way finish, but not for ever. */
+async function closeWeb(server: Server): Promise<void> {
+  const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await new Promise((done) => server.close(done));
+  clearTimeout(impatience);
+}
+
+/** The screens as they were built, or rebuilt at every change while they are being developed. */
+async function loadScreens(server: Server): Promise<Pick<WebOptions, 'build' | 'assets'>> {
+  if (process.env.NODE_ENV === 'production') {
+    const build = pathToFileURL(path.join(ROOT, 'build', 'server', 'index.js')).href;
+    return { build: await import(build), assets: { folder: path.join(ROOT, 'build', 'client') } };
+  }
+  const { createServer: createVite } = await import('vite');
+  const vite = await createVite({ root: ROOT, server: { middlewareMode: true, hmr: { server } } });
+  closers.push(() => vite.close());
+  const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
+  return { build, assets: { development: vite.middlewares } };
+}
+
+async function boot(): Promise<void> {
+  const settings = readSettings(process.env);
+  const server = await listen(settings);
+  const { ownerUrl, appPassword, secret } = settings.database ?? (await startOwnDatabase(settings));
+  proceed();
+  await reach(ownerUrl);
+  await migrate(ownerUrl, { role: APP_ROLE, password: appPassword });
+  proceed();
+  const db = openDatabase(urlOfAppRole(ownerUrl, appPassword));
+  closers.push(() => db.close());
+  const screens = await loadScreens(server);
+  proceed();
+  const context = { db, childKeySecret: secret, now: () => new Date() };
+  const web: RequestListener = buildWeb({ context, ...screens, behindProxy: settings.behindProxy });
+  server.removeAllListeners('request').on('request', web);
+  announce(server, settings);
+}
+
+function announce(server: Server, { host }: Settings): void {
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : '';
+  const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
+  console.log(`Qatysu is ready: http://${name}:${port}`);
+}
+
+const booting = boot();
+process.on('SIGINT', () => stop(0)).on('SIGTERM', () => stop(0));
+try {
+  await booting;
+} catch (error) {
+  if (!stopping) console.error(sentenceOf(error) ?? error);
+  await stop(1);
+}

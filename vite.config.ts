@@ -1,0 +1,22 @@
+/** How the screens are built: Remix with routes.ts as the URL map, and nothing of the server in the browser. */
+import { vitePlugin as remix } from '@remix-run/dev';
+import { defineConfig } from 'vite';
+import { clientGuard } from './server/setup/client-guard.mjs';
+
+export default defineConfig({
+  plugins: [
+    clientGuard(),
+    remix({
+      future: {
+        v3_fetcherPersist: true,
+        v3_lazyRouteDiscovery: true,
+        v3_relativeSplatPath: true,
+        v3_routeConfig: true,
+        v3_singleFetch: true,
+        v3_throwAbortReason: true,
+      },
+    }),
+  ],
+  // Everything comes from our own origin by name: the content policy allows no data: URLs but images.
+  build: { assetsInlineLimit: 0 },
+});
