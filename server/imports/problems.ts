@@ -36,6 +36,7 @@ export const PROBLEM_CODES = [
   'iin_two_names', // iin, otherName
   // The timesheet.
   'no_timesheet',
+  'group_missing',
   'month_unreadable',
   'schedule_unreadable',
   'mark_unreadable',
@@ -80,6 +81,7 @@ export const EXPECTED_CODES = [
   'one_row_a_child',
   'one_iin_a_child',
   'timesheet',
+  'group_label',
   'month',
   'schedule',
   'mark',

@@ -1,0 +1,116 @@
+/**
+ * The words by which columns and title lines are known, in Kazakh, Russian and English. A heading is compared
+ * without case, punctuation and the difference of е and ё.
+ */
+import type { Cell } from './workbook.ts';
+
+export type Field =
+  | 'name'
+  | 'surname'
+  | 'givenName'
+  | 'patronymic'
+  | 'iin'
+  | 'bornOn'
+  | 'sex'
+  | 'guardian'
+  | 'phone'
+  | 'group'
+  | 'startsOn'
+  | 'endsOn'
+  | 'voucher'
+  | 'voucherUntil'
+  | 'capacity';
+
+const CHILD = '( (ребенка|детей|обучающегося|учащегося|воспитанника|child|баланың|оқушының))?';
+const whole = (words: string): RegExp => new RegExp(`^(${words})$`);
+
+/** In the order in which they are tried: what belongs to a parent before what belongs to the child. */
+const COLUMNS: readonly (readonly [Field | null, RegExp])[] = [
+  ['phone', /телефон|phone|^тел$|^ұялы|^моб|^контакт/],
+  [null, /(иин|жсн|iin).*(родител|представител|ата ана|өкіл|parent|guardian)/],
+  ['guardian', /родител|законн.*представител|ата ана|өкіл|parent|guardian/],
+  ['voucherUntil', /(ваучер|voucher).*( до$|срок|действ|мерзім|until|valid|expire)|срок.*ваучер/],
+  ['voucher', /ваучер|voucher/],
+  ['endsOn', /отчислен|выбыти|шығарыл|шыққан|withdraw|^end date$|^left/],
+  ['startsOn', /зачислен|поступлен|^дата при[её]ма|қабылда|enrol|^start date$/],
+  ['bornOn', /рожден|туған|birth|^born|^д ?р$/],
+  ['iin', whole(`(баланың )?(иин|жсн|iin)${CHILD}`)],
+  [
+    'name',
+    whole(
+      `((баланың|оқушының) )?(фио|ф и о|аты жөні|тегі аты|тегі аты әкесінің аты|фамилия имя|фамилия и имя|` +
+        `фамилия имя отчество|ребенок|бала|name|full name|child|child name|child s name|student)${CHILD}`,
+    ),
+  ],
+  ['surname', whole(`((баланың|оқушының) )?(фамилия|тегі|surname|last name|family name)${CHILD}`)],
+  ['givenName', whole(`((баланың|оқушының) )?(имя|аты|есімі|given name|first name)${CHILD}`)],
+  ['patronymic', whole(`((баланың|оқушының) )?(отчество|әкесінің аты|patronymic|middle name)${CHILD}`)],
+  ['sex', whole(`пол|жынысы|sex|gender`)],
+  ['capacity', /вместимост|^(кол во |количество )?мест|орын саны|capacity/],
+  [
+    'group',
+    /^((название|наименование) )?(кружк?о?[кa-яё]*|групп[аы]|секци[яи]|объединени[ея])|үйірме|^топ|^group|^club/,
+  ],
+];
+
+const PRESENT_TOTAL = /^(итого|всего|барлығы|жиыны|total)$|посещ|присут|қатыс|visits|attend/;
+const OTHER_TOTAL = /пропус|отсут|неяв|келмеген|absent|missed/;
+
+/** Lower case, е for ё, and single spaces in place of punctuation. */
+export function heading(cell: Cell): string {
+  if (typeof cell !== 'string') return '';
+  const plain = cell.normalize('NFC').toLowerCase().replaceAll('ё', 'е');
+  return plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** The field that a column holds by its heading, or null. */
+export function fieldOf(cell: Cell): Field | null {
+  const text = heading(cell);
+  if (text === '') return null;
+  return COLUMNS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** Whether a column holds the number of visits of a row. */
+export function isVisitsTotal(cell: Cell): boolean {
+  const text = heading(cell);
+  return PRESENT_TOTAL.test(text) && !OTHER_TOTAL.test(text);
+}
+
+export type Label = 'group' | 'instructor' | 'schedule';
+
+const title = (words: string): RegExp => new RegExp(`^(${words})( |$)`);
+const LABELS: readonly (readonly [Label, RegExp])[] = [
+  [
+    'instructor',
+    title(
+      'руководител[ьи]|педагог|преподаватель|инструктор|тренер|учитель|жетекші|жетекшісі|мұғалім|мұғалімі|' +
+        'жаттықтырушы|жаттықтырушысы|instructor|teacher|coach',
+    ),
+  ],
+  [
+    'schedule',
+    title(
+      'дни|время|начало|длительность|продолжительность|расписание|күні|күндер|күндері|сабақ күндері|уақыт|' +
+        'уақыты|басталуы|ұзақтығы|кесте|кестесі|days|time|start|length|duration|schedule',
+    ),
+  ],
+  ['group', title('кружок|группа|секция|объединение|үйірме|үйірмесі|топ|тобы|group|club|section')],
+];
+
+/** What a title line above a table tells, by its first words, or null. */
+export function labelOf(cell: Cell): Label | null {
+  const text = heading(cell);
+  return text === '' ? null : (LABELS.find(([, pattern]) => pattern.test(text))?.[0] ?? null);
+}
+
+/** Whether a row closes the table: totals and signatures. */
+export const isFooter = (cell: Cell): boolean =>
+  /^(итого|всего|барлығы|жиыны|total|подпис|қолы|signature|руководител|жетекші|директор|бухгалтер|исполнител|м ?п$)/.test(
+    heading(cell),
+  );
+
+/** Whether a title line is the name of a list, and not of an organisation. */
+export const isListTitle = (cell: Cell): boolean =>
+  /список|тізім|табель|журнал|реестр|ведомост|list|roster|register|timesheet|приложение|қосымша/.test(
+    heading(cell),
+  );

@@ -1,0 +1,288 @@
+/**
+ * Timesheets: the month of each group, children by days, in the marks of DOMAIN.md §10. Every cell that cannot be
+ * read is named; a sheet without its month or group is not used.
+ */
+import type { PersonName } from '../domain/identity.ts';
+import { type CivilDate, dateOf, type Month } from '../domain/shared/civil-date.ts';
+import { isVisitsTotal, labelOf } from './headings.ts';
+import { readMark, type SheetMark } from './marks.ts';
+import { findMonth } from './month-text.ts';
+import { groupKey, nameKey, readIin, readName } from './person-cells.ts';
+import { columnName, type Place, type Problem, problem } from './problems.ts';
+import { textOf } from './roster-row.ts';
+import { readSchedule, type Slot } from './schedule-text.ts';
+import { findTables, type TimesheetTable } from './timesheet-table.ts';
+import { type Cell, type InputFile, readWorkbook, type Sheet } from './workbook.ts';
+
+export interface TimesheetCell {
+  readonly on: CivilDate;
+  readonly mark: SheetMark;
+  /** Where it stands, e.g. `F9`. */
+  readonly cell: string;
+}
+
+export interface TimesheetRow extends PersonName {
+  /** Counted from 1. */
+  readonly row: number;
+  /** As it was given; may be wrong or empty. */
+  readonly iin: string;
+  /** The marked cells, by date; an empty cell is not among them. */
+  readonly cells: readonly TimesheetCell[];
+}
+
+export interface TimesheetSheet {
+  readonly file: string;
+  readonly sheet: string;
+  readonly month: Month;
+  readonly group: string;
+  readonly instructorName: string | null;
+  readonly slots: readonly Slot[];
+  /** Start and length of lessons outside the weekly days; null where the sheet does not say. */
+  readonly startMinute: number | null;
+  readonly minutes: number | null;
+  readonly rows: readonly TimesheetRow[];
+}
+
+export interface TimesheetReading {
+  readonly sheets: readonly TimesheetSheet[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads all groups of all files. Never throws: what is wrong is a problem. */
+export async function readTimesheets(files: readonly InputFile[]): Promise<TimesheetReading> {
+  const problems: Problem[] = [];
+  const sheets: TimesheetSheet[] = [];
+  for (const file of files) {
+    const workbook = await readWorkbook(file);
+    problems.push(...workbook.problems);
+    const filled = workbook.sheets.filter((sheet) => sheet.rows.some((cells) => cells.length > 0));
+    const found = filled.map((sheet) => ({ sheet, tables: findTables(sheet) }));
+    const any = found.some(({ tables }) => tables.length > 0);
+    for (const { sheet, tables } of found) {
+      const at: Place = { file: file.name, sheet: sheet.name || null };
+      if (tables.length === 0) {
+        const severity = any && !looksLikeTimesheet(sheet) ? 'warning' : 'error';
+        problems.push(problem(severity, 'no_timesheet', 'timesheet', at));
+      }
+      sheets.push(...readTables(sheet, tables, at, problems));
+    }
+    if (filled.length === 0 && workbook.problems.every((p) => p.severity === 'warning')) {
+      problems.push(problem('error', 'no_timesheet', 'timesheet', { file: file.name }));
+    }
+  }
+  reportTwice(sheets, problems);
+  return { sheets, problems };
+}
+
+const looksLikeTimesheet = (sheet: Sheet): boolean =>
+  sheet.rows
+    .slice(0, 20)
+    .some((cells) => cells.some((cell) => labelOf(cell) === 'group' || isVisitsTotal(cell)));
+
+function readTables(
+  sheet: Sheet,
+  tables: readonly TimesheetTable[],
+  at: Place,
+  problems: Problem[],
+): TimesheetSheet[] {
+  const read: TimesheetSheet[] = [];
+  let month: Month | null = null;
+  for (const table of tables) {
+    const titles = sheet.rows.slice(...table.titles);
+    const lines = titles.flatMap((cells) =>
+      cells.filter((cell, i) => cell !== null && cell !== cells[i - 1]),
+    );
+    month = findMonth([...lines, sheet.name]) ?? month;
+    const group = labelled(titles, 'group')[0] ?? (tables.length === 1 ? nameOfSheet(sheet) : null);
+    if (month === null) problems.push(problem('error', 'month_unreadable', 'month', at, lines[0] ?? null));
+    if (group === null || groupKey(textOf(group)) === '') {
+      problems.push(problem('error', 'group_missing', 'group_label', at));
+    }
+    if (month === null || group === null || groupKey(textOf(group)) === '') continue;
+    const days = readDays(sheet, table, month, at, problems);
+    const schedule = readScheduleOf(titles, at, problems);
+    const rows = readRows({ sheet, table, at, problems, days });
+    reportMixedColumns(table, rows, at, problems);
+    const instructor = labelled(titles, 'instructor')[0] ?? null;
+    read.push({
+      file: at.file,
+      sheet: sheet.name,
+      month,
+      group: textOf(group),
+      instructorName: instructor === null ? null : textOf(instructor),
+      ...schedule,
+      rows,
+    });
+  }
+  return read;
+}
+
+/** What stands beside a label, or after its colon. */
+function labelled(titles: readonly (readonly Cell[])[], label: 'group' | 'instructor' | 'schedule'): Cell[] {
+  for (const cells of titles) {
+    const index = cells.findIndex((cell) => labelOf(cell) === label);
+    if (index < 0) continue;
+    const after = /^[^:]*:\s*(\S.*)$/s.exec(textOf(cells[index]!))?.[1];
+    const beside = cells
+      .slice(index + 1)
+      .filter((cell, i, all) => textOf(cell) !== '' && cell !== all[i - 1] && cell !== cells[index]);
+    const values = after ? [after, ...beside] : beside;
+    if (values.length > 0) return values;
+  }
+  return [];
+}
+
+/** A sheet that still carries the name that the program gave it names no group. */
+const nameOfSheet = (sheet: Sheet): string | null =>
+  /^(лист|sheet|парақ|бет|табель)?\s*\d*$/i.test(sheet.name) ? null : sheet.name;
+
+function readScheduleOf(titles: readonly (readonly Cell[])[], at: Place, problems: Problem[]) {
+  const cells = titles
+    .filter((row) => row.some((cell) => labelOf(cell) === 'schedule'))
+    .flatMap((row) => labelled([row], 'schedule'));
+  const { slots, startMinute, minutes, readable } = readSchedule(cells);
+  if (!readable) {
+    const text = cells.map(textOf).join(' ');
+    problems.push(problem('warning', 'schedule_unreadable', 'schedule', at, text));
+  }
+  return { slots, startMinute, minutes };
+}
+
+/** The date of each column of days; null where the month has no such day. */
+function readDays(sheet: Sheet, table: TimesheetTable, month: Month, at: Place, problems: Problem[]) {
+  const days = new Map<number, CivilDate | null>();
+  const seen = new Set<CivilDate>();
+  for (const { column, day, month: stated } of table.days) {
+    const inMonth = stated === null || month.endsWith(stated);
+    const on = inMonth ? dateOf(Number(month.slice(0, 4)), Number(month.slice(5)), day) : null;
+    if (on !== null && seen.has(on)) {
+      const place = { ...at, row: table.dayRow, column };
+      const found = sheet.rows[table.dayRow]?.[column] ?? null;
+      problems.push(problem('error', 'day_twice', 'one_column_a_day', place, found, { day }));
+      continue;
+    }
+    if (on !== null) seen.add(on);
+    days.set(column, on);
+  }
+  return days;
+}
+
+interface TableReader {
+  readonly sheet: Sheet;
+  readonly table: TimesheetTable;
+  readonly at: Place;
+  readonly problems: Problem[];
+  readonly days: ReadonlyMap<number, CivilDate | null>;
+}
+
+function readRows(reader: TableReader): TimesheetRow[] {
+  const { table, problems, at } = reader;
+  const rows: TimesheetRow[] = [];
+  const firstRows = new Map<string, number>();
+  for (let index = table.body[0]; index < table.body[1]; index++) {
+    const row = readRow(reader, index);
+    if (row === null) continue;
+    const key = row.iin || nameKey(`${row.surname} ${row.givenName} ${row.patronymic ?? ''}`);
+    const firstRow = firstRows.get(key);
+    if (firstRow !== undefined) {
+      const place = { ...at, row: index, column: table.iinColumn ?? table.nameColumn };
+      const found = reader.sheet.rows[index]?.[place.column] ?? null;
+      problems.push(problem('error', 'child_twice', 'one_row_a_child', place, found, { firstRow }));
+      continue;
+    }
+    firstRows.set(key, row.row);
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** A child's row; null for an empty one and for one without a usable name, which is then named. */
+function readRow(reader: TableReader, index: number): TimesheetRow | null {
+  const { sheet, table, at, problems } = reader;
+  const cells = sheet.rows[index] ?? [];
+  const nameCell = cells[table.nameColumn] ?? null;
+  const iinCell = table.iinColumn === null ? null : (cells[table.iinColumn] ?? null);
+  const iin = readIin(iinCell);
+  const before = problems.length;
+  const marked = readCells(reader, index);
+  const nothing = textOf(nameCell) === '' && iin.kind === 'empty' && marked.length === 0;
+  if (nothing && problems.length === before) return null;
+  const name = readName(nameCell);
+  if (name === null) {
+    const code = textOf(nameCell) === '' ? 'mark_without_name' : 'name_unreadable';
+    const place = { ...at, row: index, column: table.nameColumn };
+    problems.push(problem('error', code, 'child_name', place, nameCell));
+    return null;
+  }
+  const iinPlace = { ...at, row: index, column: table.iinColumn };
+  if (iin.kind === 'lost') problems.push(problem('error', 'iin_unreadable', 'iin', iinPlace, iinCell));
+  reportTotal(reader, index, marked);
+  return { ...name, row: index + 1, iin: iin.kind === 'read' ? iin.iin : '', cells: marked };
+}
+
+function readCells({ sheet, at, problems, days }: TableReader, index: number): TimesheetCell[] {
+  const marked: TimesheetCell[] = [];
+  for (const [column, on] of days) {
+    const cell = sheet.rows[index]?.[column] ?? null;
+    const mark = readMark(cell);
+    const place = { ...at, row: index, column };
+    if (mark === null) problems.push(problem('error', 'mark_unreadable', 'mark', place, cell));
+    else if (mark !== 'unmarked' && on === null) {
+      problems.push(problem('error', 'day_outside_month', 'day_of_month', place, cell));
+    } else if (mark !== 'unmarked' && on !== null) {
+      marked.push({ on, mark, cell: `${columnName(column)}${index + 1}` });
+    }
+  }
+  return marked.sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+function reportTotal(
+  { sheet, table, at, problems }: TableReader,
+  index: number,
+  cells: readonly TimesheetCell[],
+) {
+  if (table.totalColumn === null) return;
+  const total = sheet.rows[index]?.[table.totalColumn] ?? null;
+  const counted = cells.filter((cell) => cell.mark === 'present').length;
+  if (textOf(total) === '' || Number(textOf(total)) === counted) return;
+  const place = { ...at, row: index, column: table.totalColumn };
+  problems.push(problem('warning', 'total_differs', 'matching_total', place, total, { counted }));
+}
+
+/** "No lesson" for some and a mark for others on one day: the marks win, and it is said once a day. */
+function reportMixedColumns(
+  table: TimesheetTable,
+  rows: readonly TimesheetRow[],
+  at: Place,
+  problems: Problem[],
+): void {
+  const marked = new Set(
+    rows.flatMap((row) => row.cells.filter((c) => c.mark !== 'no_lesson').map((c) => c.on)),
+  );
+  const said = new Set<CivilDate>();
+  for (const row of rows) {
+    for (const { on, mark } of row.cells) {
+      if (mark !== 'no_lesson' || !marked.has(on) || said.has(on)) continue;
+      said.add(on);
+      const day = Number(on.slice(8));
+      const column = table.days.find((d) => d.day === day)?.column ?? null;
+      const place = { ...at, row: row.row - 1, column };
+      problems.push(problem('warning', 'no_lesson_beside_marks', 'marks_or_no_lesson', place, '-', { day }));
+    }
+  }
+}
+
+function reportTwice(sheets: readonly TimesheetSheet[], problems: Problem[]): void {
+  const seen = new Map<string, TimesheetSheet>();
+  for (const sheet of sheets) {
+    const key = `${sheet.month} ${groupKey(sheet.group)}`;
+    const other = seen.get(key);
+    if (!other) {
+      seen.set(key, sheet);
+      continue;
+    }
+    const facts = { group: sheet.group, month: sheet.month, otherSheet: other.sheet || other.file };
+    const at = { file: sheet.file, sheet: sheet.sheet || null };
+    problems.push(problem('error', 'timesheet_twice', 'one_timesheet_a_group', at, sheet.group, facts));
+  }
+}
