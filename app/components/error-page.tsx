@@ -1,0 +1,53 @@
+/** What is shown instead of a page: what happened, what was kept, and what to do. */
+import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import type { AppErrorCode } from '../../server/domain/shared/errors.ts';
+import { Icon } from './icon.tsx';
+
+type Shown = AppErrorCode | 'unexpected';
+
+const BY_STATUS: Record<number, AppErrorCode> = {
+  400: 'bad_input',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  413: 'too_large',
+  429: 'throttled',
+  503: 'unavailable',
+};
+
+/** The code that the gate answered with, else the one that its status stands for. */
+export function shownError(error: unknown): Shown {
+  if (!isRouteErrorResponse(error)) return 'unexpected';
+  return error.data?.code ?? BY_STATUS[error.status] ?? 'unexpected';
+}
+
+export function ErrorPage() {
+  const t = useTranslations('errors');
+  const shown = shownError(useRouteError());
+  const { pathname, search } = useLocation();
+  return (
+    <div className="empty">
+      <Icon name={shown === 'unexpected' || shown === 'unavailable' ? 'look' : 'info'} size={32} />
+      <h1>{t(`${shown}_title`)}</h1>
+      <p>{t(`${shown}_do`)}</p>
+      <div className="acts">
+        {shown === 'unauthenticated' ? (
+          <a className="button primary" href="/sign-in">
+            {t('sign_in')}
+          </a>
+        ) : (
+          <Link className="button primary" to="/">
+            {t('home')}
+          </Link>
+        )}
+        {shown === 'unexpected' || shown === 'unavailable' || shown === 'throttled' ? (
+          <a className="button" href={pathname + search}>
+            {t('again')}
+          </a>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/**
+ * What the types of the libraries are told about this app: the load context that the server hands to every
+ * loader, and the languages and messages that use-intl checks keys and arguments against.
+ */
+import 'use-intl';
+import '@remix-run/node';
+import type { LoadContext } from '../server/context.ts';
+import type { DemoSignIn } from './components/demo-sign-ins.tsx';
+import type { Messages } from './messages/catalogue.ts';
+import type { Language } from './messages/language.ts';
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends LoadContext {
+    /** The demo's sign-ins, where the demo is served. */
+    readonly demo?: readonly DemoSignIn[] | null;
+  }
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: Language;
+    Messages: Messages;
+  }
+}

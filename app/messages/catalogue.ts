@@ -1,0 +1,38 @@
+/**
+ * All messages of the screens, by place: one key, three texts. Only the server imports the values; a browser is
+ * given its own language as one cacheable file (routes/messages).
+ */
+
+import { errors } from './errors.ts';
+import { landing } from './landing.ts';
+import { LANGUAGES, type Language, type Texts } from './language.ts';
+import { shell } from './shell.ts';
+import { signIn } from './sign-in.ts';
+
+export const catalogue = {
+  errors,
+  landing,
+  shell,
+  signIn,
+};
+
+/** The messages of one language as use-intl reads them. Typed by the English texts. */
+export type Messages = {
+  [Place in keyof typeof catalogue]: {
+    [Key in keyof (typeof catalogue)[Place]]: (typeof catalogue)[Place][Key] extends { en: infer Text }
+      ? Text
+      : never;
+  };
+};
+
+function pick(language: Language): Messages {
+  const places = Object.entries(catalogue).map(([place, messages]) => [
+    place,
+    Object.fromEntries(Object.entries<Texts>(messages).map(([key, texts]) => [key, texts[language]])),
+  ]);
+  return Object.fromEntries(places) as Messages;
+}
+
+const byLanguage = Object.fromEntries(LANGUAGES.map((language) => [language, pick(language)]));
+
+export const messagesIn = (language: Language): Messages => byLanguage[language]!;

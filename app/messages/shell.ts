@@ -1,0 +1,19 @@
+/** The frame around every page. */
+import { texts } from './language.ts';
+
+export const shell = texts({
+  skip: { kk: 'Негізгі мазмұнға өту', ru: 'К содержанию', en: 'Skip to the content' },
+  language: { kk: 'Тіл', ru: 'Язык', en: 'Language' },
+  nav: { kk: 'Бөлімдер', ru: 'Разделы', en: 'Sections' },
+  account: { kk: 'Пайдаланушы', ru: 'Пользователь', en: 'Account' },
+  sign_out: { kk: 'Шығу', ru: 'Выйти', en: 'Sign out' },
+  today: { kk: 'Бүгін', ru: 'Сегодня', en: 'Today' },
+  groups: { kk: 'Топтар', ru: 'Группы', en: 'Groups' },
+  claims: { kk: 'Өтінімдер', ru: 'Заявки', en: 'Claims' },
+  at_risk: { kk: 'Қауіпте', ru: 'Под угрозой', en: 'At risk' },
+  imports: { kk: 'Жүктеу', ru: 'Загрузка', en: 'Import' },
+  role_owner: { kk: 'басшы', ru: 'руководитель', en: 'owner' },
+  role_administrator: { kk: 'әкімші', ru: 'администратор', en: 'administrator' },
+  role_instructor: { kk: 'педагог', ru: 'педагог', en: 'instructor' },
+  role_accountant: { kk: 'есепші', ru: 'бухгалтер', en: 'accountant' },
+});

@@ -1,0 +1,72 @@
+/** The door: e-mail and password, and the demo's sign-ins where there is a demo. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { AppError } from '../../../server/domain/shared/errors.ts';
+import { DemoSignIns } from '../../components/demo-sign-ins.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { PublicFrame } from '../../components/public-frame.tsx';
+import { assertSameOrigin, findActor, signIn, toResponse } from '../../gate.server.ts';
+import type { Handle } from '../../page-title.ts';
+import styles from './sign-in.css?url';
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
+export const handle: Handle = { title: (t) => t('signIn.title') };
+
+/** What is shown above the form; anything else is an error page. */
+const SHOWN_HERE = { unauthenticated: 401, throttled: 429, bad_input: 400 } as const;
+type ShownHere = keyof typeof SHOWN_HERE;
+const isShownHere = (code: string): code is ShownHere => code in SHOWN_HERE;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  if (await findActor(request, context)) throw redirect('/today');
+  return { demo: context.demo ?? null };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  try {
+    assertSameOrigin(request);
+    const form = await request.formData();
+    const email = String(form.get('email') ?? '').trim();
+    const password = String(form.get('password') ?? '');
+    if (email === '' || password === '') throw new AppError('bad_input');
+    return await signIn(request, context, { email, password });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (!isShownHere(error.code)) throw toResponse(error);
+    return data({ refused: error.code }, { status: SHOWN_HERE[error.code] });
+  }
+}
+
+export default function SignIn() {
+  const t = useTranslations('signIn');
+  const { demo } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ refused: ShownHere }>()?.refused;
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <PublicFrame>
+      <div className="door">
+        <h1>{t('title')}</h1>
+        {refused ? (
+          <Notice kind="bad" role="alert">
+            {t(refused)}
+          </Notice>
+        ) : null}
+        <Form method="post" className="door-form">
+          <label className="field">
+            <span>{t('email')}</span>
+            <input name="email" type="email" autoComplete="username" required />
+          </label>
+          <label className="field">
+            <span>{t('password')}</span>
+            <input name="password" type="password" autoComplete="current-password" required />
+          </label>
+          <button type="submit" className="primary" disabled={busy}>
+            {t('submit')}
+          </button>
+        </Form>
+        {demo ? <DemoSignIns demo={demo} /> : null}
+      </div>
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,127 @@
+/** The frame for people who are signed in: sections that their role may see, who they are, and the page. */
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { NavLink, Outlet, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { type Action, can, type Role } from '../../../server/domain/access.ts';
+import { Brand } from '../../components/brand.tsx';
+import { ErrorPage } from '../../components/error-page.tsx';
+import { Icon, type IconName } from '../../components/icon.tsx';
+import { LanguageSwitch } from '../../components/language-switch.tsx';
+import { PublicFrame } from '../../components/public-frame.tsx';
+import { requireActor } from '../../gate.server.ts';
+
+const ROUTE_ID = 'routes/shell/shell';
+
+interface Section {
+  readonly to: string;
+  readonly key: 'today' | 'groups' | 'claims' | 'at_risk' | 'imports';
+  readonly icon: IconName;
+  readonly action: Action;
+}
+
+const SECTIONS: readonly Section[] = [
+  { to: '/today', key: 'today', icon: 'today', action: 'today.see' },
+  { to: '/groups', key: 'groups', icon: 'groups', action: 'groups.see' },
+  { to: '/claims', key: 'claims', icon: 'claims', action: 'claim.see' },
+  { to: '/at-risk', key: 'at_risk', icon: 'atRisk', action: 'at_risk.see' },
+  { to: '/imports', key: 'imports', icon: 'imports', action: 'import.run' },
+];
+
+interface Who {
+  readonly name: string;
+  readonly role: Role;
+  readonly provider: string;
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<Who> {
+  const { name, role, provider } = await requireActor(request, context);
+  return { name, role, provider: provider.name };
+}
+
+/** Who is signed in does not change while they work. */
+export const shouldRevalidate = () => false;
+
+function Frame({ who, children }: { who: Who; children: ReactNode }) {
+  const t = useTranslations('shell');
+  const sections = SECTIONS.filter(({ action }) => can(who.role, action));
+  const links = sections.map(({ to, key, icon }) => (
+    <NavLink key={key} to={to} prefetch="intent">
+      <Icon name={icon} />
+      <span>{t(key)}</span>
+    </NavLink>
+  ));
+  return (
+    <div className="frame">
+      <div className="rail">
+        <Brand />
+        <nav className="rail-links" aria-label={t('nav')}>
+          {links}
+        </nav>
+        <Account who={who} />
+      </div>
+      <header className="topbar">
+        <Brand />
+        <details className="menu">
+          <summary aria-label={t('account')}>
+            <Icon name="person" size={22} />
+          </summary>
+          <div className="sheet">
+            <Account who={who} />
+          </div>
+        </details>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <nav className="tabs" aria-label={t('nav')}>
+        {links}
+      </nav>
+    </div>
+  );
+}
+
+function Account({ who }: { who: Who }) {
+  const t = useTranslations('shell');
+  return (
+    <div className="account">
+      <p>
+        <strong>{who.provider}</strong>
+        <br />
+        {who.name} · {t(`role_${who.role}`)}
+      </p>
+      <LanguageSwitch />
+      <form method="post" action="/sign-out">
+        <button type="submit" className="quiet">
+          {t('sign_out')}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+export default function Shell() {
+  const who = useRouteLoaderData<Who>(ROUTE_ID);
+  return who ? (
+    <Frame who={who}>
+      <Outlet />
+    </Frame>
+  ) : null;
+}
+
+/** Errors of a page keep the frame, as long as it is known who is there. */
+export function ErrorBoundary() {
+  const who = useRouteLoaderData<Who>(ROUTE_ID);
+  if (!who) {
+    return (
+      <PublicFrame>
+        <ErrorPage />
+      </PublicFrame>
+    );
+  }
+  return (
+    <Frame who={who}>
+      <ErrorPage />
+    </Frame>
+  );
+}

@@ -1,0 +1,24 @@
+/** Loaders and actions of people who are signed in: the gate names the actor, and a refusal becomes a response. */
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { AppError } from '../server/domain/shared/errors.ts';
+import type { Actor } from '../server/services/actor.ts';
+import { requireActor, toResponse } from './gate.server.ts';
+
+export type SignedInArgs = ActionFunctionArgs & { readonly actor: Actor };
+
+/** A loader or action that runs for an actor; throws the gate's redirect when there is none. */
+export function signedIn<Given>(run: (args: SignedInArgs) => Promise<Given>) {
+  return async (args: ActionFunctionArgs): Promise<Given> => {
+    const actor = await requireActor(args.request, args.context);
+    return refusing(() => run({ ...args, actor }));
+  };
+}
+
+/** Runs, and throws the Response that stands for an AppError. */
+export async function refusing<Given>(run: () => Promise<Given>): Promise<Given> {
+  try {
+    return await run();
+  } catch (error) {
+    throw error instanceof AppError ? toResponse(error) : error;
+  }
+}
