@@ -1,0 +1,297 @@
+/**
+ * The claim on paper: one sheet with the requisites, the sum, the rule and the signatures, and annexes with every
+ * line, paid or not, with reasons in words. Rendered from the frozen claim alone: the same claim, the same bytes.
+ */
+import type { Claim, ClaimLine } from '../domain/claims/model.ts';
+import {
+  countReasons,
+  factsInWords,
+  fullName,
+  reasonInWords,
+  reasonsInWords,
+  ruleInWords,
+} from './claim-text.ts';
+import { amountFigure, amountInWords } from './figures.ts';
+import { Paper, type Style } from './paper.ts';
+import { drawSignatures, signaturesHeight } from './signatures.ts';
+import { drawTable, roomForTable, type Table } from './table.ts';
+import { dateInWords, daysInWords, type Language, monthInWords, wordingOf } from './wording.ts';
+
+const TITLE: Style = { weight: 'bold', size: 14 };
+const HEADING: Style = { weight: 'bold', size: 10.5 };
+const TEXT: Style = { weight: 'regular', size: 9 };
+const STRONG: Style = { weight: 'bold', size: 9 };
+const TABLE_SIZE = 7;
+
+export interface PdfOptions {
+  /** False leaves the streams of the file readable. */
+  readonly compress?: boolean;
+}
+
+/** The PDF in the language, PDF/A-2a. */
+export function claimPdf(claim: Claim, language: Language, options: PdfOptions = {}): Promise<Uint8Array> {
+  const words = wordingOf(language).claim;
+  const period = monthInWords(claim.month, language);
+  const paper = new Paper({
+    title: `${words.title}, ${period}`,
+    language,
+    layout: 'portrait',
+    month: claim.month,
+    content: claim,
+    compress: options.compress,
+  });
+  drawCover(paper, claim, period);
+  paper.newPage();
+  annexes(claim, language).forEach((annex, index) => {
+    drawAnnex(paper, words.annex(index + 1, annex.title), annex);
+  });
+  return paper.finish();
+}
+
+function drawCover(paper: Paper, claim: Claim, period: string): void {
+  const wording = wordingOf(paper.language);
+  const words = wording.claim;
+  paper.paragraph(words.to(claim.programme.payer), TEXT, { indent: paper.width / 2, gap: 16 });
+  paper.paragraph(words.title, TITLE, { tag: 'H1', align: 'center', gap: 0 });
+  paper.paragraph(wording.forMonth(period), HEADING, { align: 'center', gap: 10 });
+  drawTable(paper, pairs(paper, requisites(claim, paper.language)));
+  if (claim.programme.placeholder) drawNotice(paper, words.placeholder);
+  drawHeaded(paper, words.totals, pairs(paper, totals(claim, paper.language)));
+  const rule = ruleInWords(claim, paper.language);
+  if (rule.length > 0) {
+    paper.paragraph(words.rule, HEADING, { tag: 'H2' });
+    for (const sentence of rule) paper.paragraph(sentence, TEXT, { gap: 1 });
+    paper.y += 8;
+  }
+  drawReasonSummary(paper, claim);
+  paper.ensureRoom(signaturesHeight(2) + 2 * paper.lineHeight(TEXT));
+  paper.paragraph(words.declaration, TEXT);
+  drawSignatures(paper, [wording.signatures.director, wording.signatures.accountant]);
+}
+
+type Pair = readonly [string, string];
+
+function requisites(claim: Claim, language: Language): Pair[] {
+  const words = wordingOf(language).claim;
+  const { provider, contract, programme } = claim;
+  const date = (on: typeof programme.validFrom) => dateInWords(on, language);
+  return [
+    [words.provider, provider.name ?? words.notGiven],
+    [words.bin, provider.bin ?? words.notGiven],
+    [
+      words.contract,
+      contract
+        ? words.contractText(contract.number, date(contract.startsOn), date(contract.endsOn))
+        : words.notGiven,
+    ],
+    [words.programme, programme.title],
+    [words.version, words.versionText(date(programme.validFrom), programme.reference)],
+  ];
+}
+
+function totals({ totals: sums }: Claim, language: Language): Pair[] {
+  const words = wordingOf(language).claim;
+  return [
+    [words.totalChildren, String(sums.children)],
+    [words.totalPaid, String(sums.paidLines)],
+    [words.totalExcluded, String(sums.excludedLines)],
+    [words.totalAmount, amountInWords(sums.amountTiyn, language)],
+  ];
+}
+
+/** A table of two columns without a head: what it is, and what it comes to. */
+function pairs(paper: Paper, rows: readonly Pair[]): Table {
+  return {
+    columns: [
+      { title: '', width: 170, namesRow: true },
+      { title: '', width: paper.width - 170 },
+    ],
+    rows,
+    size: 9,
+  };
+}
+
+/** A framed paragraph that cannot be overlooked. */
+function drawNotice(paper: Paper, text: string): void {
+  const top = paper.y;
+  paper.y += 4;
+  paper.paragraph(text, STRONG, { indent: 6 });
+  paper.artifact('Layout', () => {
+    paper.doc
+      .lineWidth(1)
+      .rect(paper.left, top, paper.width, paper.y - top)
+      .stroke();
+  });
+  paper.y += 8;
+}
+
+function drawReasonSummary(paper: Paper, claim: Claim): void {
+  const { claim: words, columns, reasons, severities } = wordingOf(paper.language);
+  const counts = countReasons(claim.lines);
+  if (counts.length === 0) {
+    paper.paragraph(words.noReasons, TEXT, { gap: 8 });
+    return;
+  }
+  drawHeaded(paper, words.reasonSummary, {
+    columns: [
+      { title: columns.reason, width: paper.width - 160, namesRow: true },
+      { title: columns.effect, width: 100 },
+      { title: columns.lines, width: 60, align: 'right' },
+    ],
+    rows: counts.map(({ code, severity, lines }) => [reasons[code], severities[severity], String(lines)]),
+    size: 8,
+  });
+}
+
+function drawHeaded(paper: Paper, heading: string, table: Table): void {
+  paper.ensureRoom(paper.lineHeight(HEADING) + roomForTable(table));
+  paper.paragraph(heading, HEADING, { tag: 'H2' });
+  drawTable(paper, table);
+}
+
+interface Annex {
+  readonly title: string;
+  readonly explanation?: string;
+  readonly table: Table;
+}
+
+function drawAnnex(paper: Paper, heading: string, { table, explanation }: Annex): void {
+  if (table.rows.length > 0 && explanation === undefined) {
+    drawHeaded(paper, heading, table);
+    return;
+  }
+  paper.ensureRoom(paper.lineHeight(HEADING) + roomForTable(table) + 20);
+  paper.paragraph(heading, HEADING, { tag: 'H2' });
+  if (explanation !== undefined) paper.paragraph(explanation, TEXT);
+  if (table.rows.length > 0) drawTable(paper, table);
+  else paper.paragraph(wordingOf(paper.language).claim.none, TEXT);
+}
+
+/** The two lists of lines always; notes, flags and missing rolls when there are any. */
+function annexes(claim: Claim, language: Language): Annex[] {
+  const words = wordingOf(language).claim;
+  const numbered = claim.lines.map((line, index) => ({ number: String(index + 1), line }));
+  const paid = numbered.filter(({ line }) => line.verdict === 'paid');
+  const excluded = numbered.filter(({ line }) => line.verdict === 'excluded');
+  const noted = paid.filter(({ line }) => line.reasons.length > 0);
+  return [
+    { title: words.paidLines, table: paidTable(paid, claim, language) },
+    { title: words.excludedLines, table: excludedTable(excluded, language) },
+    ...(noted.length > 0 ? [{ title: words.notes, table: notesTable(noted, language) }] : []),
+    ...(claim.flags.length > 0
+      ? [{ title: words.flags, explanation: words.flagsMeaning, table: flagsTable(claim, language) }]
+      : []),
+    ...(claim.missingRolls.length > 0
+      ? [{ title: words.missingRolls, table: missingRollsTable(claim, language) }]
+      : []),
+  ];
+}
+
+interface NumberedLine {
+  /** The number of the line in the claim: the same in every annex and file. */
+  readonly number: string;
+  readonly line: ClaimLine;
+}
+
+function paidTable(lines: readonly NumberedLine[], claim: Claim, language: Language): Table {
+  const { columns, claim: words } = wordingOf(language);
+  return {
+    columns: [
+      { title: columns.number, width: 24, align: 'right' },
+      { title: columns.fullName, width: 137, namesRow: true },
+      { title: columns.iin, width: 55 },
+      { title: columns.group, width: 88 },
+      { title: columns.voucher, width: 59 },
+      { title: columns.present, width: 46, align: 'right' },
+      { title: columns.counted, width: 43, align: 'right' },
+      { title: columns.amount, width: 59, align: 'right' },
+    ],
+    rows: lines.map(({ number, line }) => [
+      number,
+      fullName(line),
+      line.iin,
+      line.group,
+      line.voucher ?? '',
+      String(line.presentVisits),
+      String(line.countedVisits),
+      amountFigure(line.amountTiyn, language),
+    ]),
+    total: ['', words.total, '', '', '', '', '', amountFigure(claim.totals.amountTiyn, language)],
+    size: TABLE_SIZE,
+  };
+}
+
+function excludedTable(lines: readonly NumberedLine[], language: Language): Table {
+  const { columns } = wordingOf(language);
+  return {
+    columns: [
+      { title: columns.number, width: 24, align: 'right' },
+      { title: columns.fullName, width: 137, namesRow: true },
+      { title: columns.iin, width: 55 },
+      { title: columns.group, width: 88 },
+      { title: columns.present, width: 46, align: 'right' },
+      { title: columns.reason, width: 161 },
+    ],
+    rows: lines.map(({ number, line }) => [
+      number,
+      fullName(line),
+      line.iin,
+      line.group,
+      String(line.presentVisits),
+      reasonsInWords(line.reasons, language),
+    ]),
+    size: TABLE_SIZE,
+  };
+}
+
+function notesTable(lines: readonly NumberedLine[], language: Language): Table {
+  const { columns, severities } = wordingOf(language);
+  return {
+    columns: [
+      { title: columns.number, width: 24, align: 'right' },
+      { title: columns.fullName, width: 137, namesRow: true },
+      { title: columns.reason, width: 350 },
+    ],
+    rows: lines.map(({ number, line }) => [
+      number,
+      fullName(line),
+      line.reasons.map((r) => `${reasonInWords(r, language)} – ${severities[r.severity]}`).join('\n'),
+    ]),
+    size: TABLE_SIZE,
+  };
+}
+
+function flagsTable(claim: Claim, language: Language): Table {
+  const { columns, flags, flagLevels } = wordingOf(language);
+  return {
+    columns: [
+      { title: columns.code, width: 26, align: 'right' },
+      { title: columns.level, width: 72 },
+      { title: columns.flag, width: 160, namesRow: true },
+      { title: columns.group, width: 88 },
+      { title: columns.lessons, width: 75 },
+      { title: columns.facts, width: 90 },
+    ],
+    rows: claim.flags.map((flag) => [
+      String(flag.number),
+      `${flag.severity}: ${flagLevels[flag.severity]}`,
+      [flags[flag.number] ?? '', ...flag.children].join('\n'),
+      flag.group ?? '',
+      daysInWords(flag.lessons),
+      factsInWords(flag.facts, language),
+    ]),
+    size: TABLE_SIZE,
+  };
+}
+
+function missingRollsTable(claim: Claim, language: Language): Table {
+  const { columns } = wordingOf(language);
+  return {
+    columns: [
+      { title: columns.date, width: 70, namesRow: true },
+      { title: columns.group, width: 200 },
+    ],
+    rows: claim.missingRolls.map(({ on, group }) => [dateInWords(on, language), group]),
+    size: TABLE_SIZE,
+  };
+}

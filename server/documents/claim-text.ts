@@ -1,0 +1,122 @@
+/**
+ * Sentences about a claim that paper, CSV and workbook share: reasons in words, how many lines each reason
+ * concerns, and the rule by which amounts came about.
+ */
+import {
+  type Claim,
+  type ClaimLine,
+  type Flag,
+  type Formula,
+  REASON_CODES,
+  type Reason,
+  type ReasonCode,
+} from '../domain/claims/model.ts';
+import { amountFigure, decimalInWords } from './figures.ts';
+import { daysInWords, type Language, wordingOf } from './wording.ts';
+
+/** Surname, given name, patronymic, as they were given. */
+export const fullName = (line: Pick<ClaimLine, 'surname' | 'givenName' | 'patronymic'>): string =>
+  [line.surname, line.givenName, line.patronymic].filter(Boolean).join(' ');
+
+/** A reason with the days of its lessons: `Занятие отменено (05.10, 07.10)`. */
+export function reasonInWords(reason: Reason, language: Language): string {
+  const text = wordingOf(language).reasons[reason.code];
+  return reason.lessons.length === 0 ? text : `${text} (${daysInWords(reason.lessons)})`;
+}
+
+export const reasonsInWords = (reasons: readonly Reason[], language: Language): string =>
+  reasons.map((reason) => reasonInWords(reason, language)).join('; ');
+
+export interface ReasonCount {
+  readonly code: ReasonCode;
+  readonly severity: Reason['severity'];
+  readonly lines: number;
+}
+
+/** On how many lines each reason stands, in the order of the codes; a line is counted once for a reason. */
+export function countReasons(lines: readonly ClaimLine[]): ReasonCount[] {
+  return REASON_CODES.flatMap((code) =>
+    (['excludes', 'warns'] as const).map((severity) => ({
+      code,
+      severity,
+      lines: lines.filter((line) => line.reasons.some((r) => r.code === code && r.severity === severity))
+        .length,
+    })),
+  ).filter((count) => count.lines > 0);
+}
+
+/** The figures behind a flag: `количество: 4; доля: 0.35`. */
+export const factsInWords = (facts: Flag['facts'], language: Language): string =>
+  Object.entries(facts)
+    .map(([key, value]) => `${wordingOf(language).facts[key] ?? key}: ${value}`)
+    .join('; ');
+
+/**
+ * The rule of the claim in sentences, read from the formulas of its lines; none for a claim without lines.
+ * The last sentence works one line through (DOMAIN.md §8).
+ */
+export function ruleInWords(claim: Claim, language: Language): string[] {
+  const formula = claim.lines[0]?.formula;
+  if (!formula) return [];
+  const { rule } = wordingOf(language);
+  const figure = (text: string) => decimalInWords(text, language);
+  const rate = figure(formula.rate);
+  const withCoefficients = claim.lines.some((line) => line.formula.coefficients.length > 0);
+  const sentences = [
+    formula.mrp
+      ? rule.mrp(figure(formula.mrp.multiple), figure(formula.mrp.index), formula.mrp.year, rate)
+      : rule.tariff(formula.basis, rate),
+    rule.amount(formula.basis, withCoefficients),
+    ...(formula.share ? [rule.share(formula.share.kind)] : []),
+    rule.visits,
+    ...denominatorSentence(claim, formula, language),
+    rule.rounding,
+  ];
+  const example = exampleLine(claim);
+  if (example >= 0) {
+    sentences.push(rule.example(example + 1, formulaInWords(claim.lines[example]!, language)));
+  }
+  return sentences;
+}
+
+function denominatorSentence(claim: Claim, formula: Formula, language: Language): string[] {
+  if (!formula.denominator || formula.share?.kind === 'all_from') return [];
+  const { kind, lessons } = formula.denominator;
+  const same = claim.lines.every((line) => line.formula.denominator?.lessons === lessons);
+  return [wordingOf(language).rule.denominator(kind, same ? lessons : null)];
+}
+
+/** The first paid line of which only a part is paid, otherwise the first paid line; -1 when none is paid. */
+function exampleLine(claim: Claim): number {
+  const paid = (line: ClaimLine) => line.verdict === 'paid' && line.formula.beforeCapTiyn === null;
+  const isPart = ({ formula }: ClaimLine) => formula.share !== null && formula.share.num < formula.share.den;
+  const part = claim.lines.findIndex((line) => paid(line) && isPart(line));
+  return part >= 0 ? part : claim.lines.findIndex(paid);
+}
+
+/** How the amount of one line came about: `18 750,00 × 5/8 = 11 718,75 ₸`. */
+export function formulaInWords(line: ClaimLine, language: Language): string {
+  const { formula } = line;
+  const { rule } = wordingOf(language);
+  const figure = (text: string) => decimalInWords(text, language);
+  const factors = [
+    figure(formula.rate),
+    ...formula.coefficients.map(({ code, times }) => `${figure(times)} (${code})`),
+  ];
+  if (formula.share) factors.push(shareFigure(formula.share));
+  if (formula.basis === 'visit') factors.push(String(formula.counted));
+  if (formula.basis === 'hour') factors.push(rule.hours(hoursFigure(formula.minutes ?? 0, language)));
+  const cut =
+    formula.beforeCapTiyn === null
+      ? ''
+      : ` (${rule.beforeCap(amountFigure(formula.beforeCapTiyn, language))})`;
+  return `${factors.join(' × ')} = ${amountFigure(line.amountTiyn, language)} ₸${cut}`;
+}
+
+const shareFigure = ({ num, den }: { num: number; den: number }): string =>
+  den === 1 ? String(num) : `${num}/${den}`;
+
+/** Hours as an exact decimal where there is one, otherwise as sixtieths: 1.5 or 100/60. */
+function hoursFigure(minutes: number, language: Language): string {
+  return (minutes * 100) % 60 === 0 ? decimalInWords(String(minutes / 60), language) : `${minutes}/60`;
+}
