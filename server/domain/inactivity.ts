@@ -3,22 +3,10 @@
  * through again up to a date and gives what had become of each child by then; it remembers nothing between
  * calls, so it ends the same whether it is asked every day, twice, or after a week of silence.
  */
+import type { InactivityRule } from './inactivity-rule.ts';
 import type { EnrolmentRecord, LessonRecord, MarkKind, MarkRecord } from './records.ts';
 import type { CivilDate, IsoWeek } from './shared/civil-date.ts';
 import { addDays, daysBetween, isoWeek, weekStart } from './shared/civil-date.ts';
-
-/** The programme's terms: how long a child may stay away, and what happens then (DOMAIN.md §8, `inactivity`). */
-export interface InactivityRule {
-  /** Missed weeks in a row that put a child at risk. */
-  readonly weeks: number;
-  readonly warnAtWeeks: number;
-  /** Missed lessons that those weeks must hold. */
-  readonly minMissed: number;
-  /** Days from at risk to the withdrawal. */
-  readonly graceDays: number;
-  /** Days without presence after which a person decides about a child whom excuses keep from being at risk. */
-  readonly hardStopDays: number;
-}
 
 export type WatchedEnrolment = Pick<
   EnrolmentRecord,
@@ -57,7 +45,7 @@ export interface InactivityVerdict {
   readonly withdrawnOn: CivilDate | null;
   /** Away for `hardStopDays` and yet not at risk: a person decides, never the machine. */
   readonly needsDecision: boolean;
-  /** The last weeks that count so far, at most RECENT_WEEKS, ascending: those over, and this one after a presence. */
+  /** The last RECENT_WEEKS weeks, ascending; the week of the date itself only once the child came in it. */
   readonly weekCells: readonly WeekCell[];
 }
 
@@ -102,16 +90,13 @@ interface Course {
   streak: Streak;
   firstExpectedOn: CivilDate | null;
   lastAttendedOn: CivilDate | null;
-  /** A lesson has been held without the child since the last presence. */
-  away: boolean;
+  /** The last lesson that went on without the child, whatever the mark. */
+  lastAwayOn: CivilDate | null;
   withdrawnOn: CivilDate | null;
 }
 
 /** The marks that a week should have, and how many of them are not there. */
-interface Roll {
-  expected: number;
-  unmarked: number;
-}
+type Roll = { expected: number; unmarked: number };
 
 /**
  * Replays a group to the end of the day `asOf` and gives a verdict for every child who is enrolled on it or
@@ -166,7 +151,7 @@ function startCourses({ enrolments, marks }: GroupHistory, asOf: CivilDate): Cou
       streak: NO_STREAK,
       firstExpectedOn: null,
       lastAttendedOn: null,
-      away: false,
+      lastAwayOn: null,
       withdrawnOn: null,
     }));
 }
@@ -245,13 +230,9 @@ function recordWeek(course: Course, week: Week, roll: Roll): void {
     if (isExpected) course.firstExpectedOn ??= on;
     if (mark === 'present') course.lastAttendedOn = on;
     if (!isOnTheClock(course, on)) continue;
-    if (mark === 'present') {
-      present = true;
-      course.away = false;
-    } else if (isExpected && state.kind === 'held') {
-      course.away = true;
-      if (mark === 'absent') missedLessons.push(on);
-    }
+    if (mark === 'present') present = true;
+    else if (isExpected && (mark !== undefined || state.kind === 'held')) course.lastAwayOn = on;
+    if (isExpected && mark === 'absent' && state.kind === 'held') missedLessons.push(on);
     if (isExpected && waivedReason === null) {
       roll.expected++;
       if (mark === undefined) roll.unmarked++;
@@ -282,11 +263,12 @@ function stateOf({ withdrawnOn, streak }: Course): InactivityVerdict['state'] {
   return streak.warnedOn === null ? 'active' : 'warned';
 }
 
-/** Days since the last presence, or since the clock started; 0 while no lesson was held without the child. */
+/** Days since the last presence or the start of the clock; 0 while no lesson went on without the child since. */
 function daysAway(course: Course, asOf: CivilDate): number {
-  const seenOn = course.lastAttendedOn ?? course.firstExpectedOn;
-  if (seenOn === null || !course.away) return 0;
-  return daysBetween(later(seenOn, course.enrolment.clockStartsOn ?? seenOn), asOf);
+  const since = course.lastAttendedOn ?? course.firstExpectedOn;
+  if (since === null || course.lastAwayOn === null) return 0;
+  if (course.lastAttendedOn !== null && course.lastAwayOn <= course.lastAttendedOn) return 0;
+  return daysBetween(later(since, course.enrolment.clockStartsOn ?? since), asOf);
 }
 
 const isSuspended = ({ suspensions }: WatchedEnrolment, on: CivilDate): boolean =>
