@@ -12,4 +12,6 @@ export interface LoadContext {
   readonly now: () => Date;
   /** What the scripts of this page carry to be run (Content-Security-Policy). */
   readonly nonce: string;
+  /** Sends a Set-Cookie header with the answer, whatever page it turns out to be. */
+  readonly setCookie: (header: string) => void;
 }

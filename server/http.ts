@@ -17,7 +17,7 @@ const MAX_BODY_BYTES = 25 * 1024 * 1024;
 const YEAR = '1y';
 
 export interface WebOptions {
-  readonly context: Omit<LoadContext, 'nonce'>;
+  readonly context: Omit<LoadContext, 'nonce' | 'setCookie'>;
   /** The screens: a build, or what gives the current one while they are being developed. */
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   /** What serves the scripts and styles: the build's folder, or a development server. */
@@ -51,7 +51,11 @@ export function buildWeb({ context, build, assets, behindProxy = false }: WebOpt
     '*',
     createRequestHandler({
       build,
-      getLoadContext: (_request, response) => ({ ...context, nonce: response.locals.nonce }),
+      getLoadContext: (_request, response) => ({
+        ...context,
+        nonce: response.locals.nonce,
+        setCookie: (header: string) => response.append('Set-Cookie', header),
+      }),
     }),
   );
   return web;

@@ -6,7 +6,7 @@ import { AppError } from '../../../server/domain/shared/errors.ts';
 import { DemoSignIns } from '../../components/demo-sign-ins.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
-import { assertSameOrigin, findActor, signIn, toResponse } from '../../gate.server.ts';
+import { findActor, signIn, toResponse } from '../../gate.server.ts';
 import type { Handle } from '../../page-title.ts';
 import styles from './sign-in.css?url';
 
@@ -25,7 +25,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   try {
-    assertSameOrigin(request);
     const form = await request.formData();
     const email = String(form.get('email') ?? '').trim();
     const password = String(form.get('password') ?? '');

@@ -1,0 +1,74 @@
+/** The provider itself and its staff. */
+import type { WorkingWeek } from '../domain/calendar/holidays.ts';
+import type { CivilDate } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
+import type { Database } from './database.ts';
+import { refusing } from './errors.ts';
+import { newId } from './ids.ts';
+import { inTenant, mintScope, type ProviderScope, type TenantTx } from './scope.ts';
+
+export interface ProviderRow {
+  readonly name: string;
+  readonly bin: string | null;
+  readonly zone: string;
+  /** Hours after a lesson's end during which its roll may be marked. */
+  readonly markHoursAfter: number;
+  readonly week: WorkingWeek;
+}
+
+/** Throws AppError `not_found` when the provider is gone. */
+export async function getProvider(tx: TenantTx): Promise<ProviderRow> {
+  const row = await tx.prisma.provider.findUnique({ where: { providerId: tx.providerId } });
+  if (row === null) throw new AppError('not_found');
+  return { ...row, week: row.week === 'six' ? 'six' : 'five' };
+}
+
+/** The staff member that a user is at the provider, or null. */
+export async function findStaffId(tx: TenantTx, userId: string): Promise<string | null> {
+  const { providerId } = tx;
+  const row = await tx.prisma.staffMember.findUnique({
+    where: { providerId_userId: { providerId, userId } },
+  });
+  return row?.id ?? null;
+}
+
+/** Gives a user the records that a staff member of this name already has, or makes the staff member. */
+export async function linkStaff(tx: TenantTx, userId: string, name: string): Promise<void> {
+  const { providerId } = tx;
+  await tx.prisma.staffMember.upsert({
+    where: { providerId_name: { providerId, name } },
+    create: { providerId, id: newId(), userId, name },
+    update: { userId },
+  });
+}
+
+/** Every provider there is, for jobs that go through all of them. */
+export async function listProviderIds(db: Database): Promise<string[]> {
+  const rows = await db.prisma.providerRegistry.findMany({ orderBy: { createdAt: 'asc' } });
+  return rows.map((row) => row.providerId);
+}
+
+/**
+ * A new provider, registered across tenants by its BIN. Throws AppError `conflict` when the BIN is taken.
+ * The caller has checked the BIN.
+ */
+export async function createProvider(
+  db: Database,
+  provider: ProviderRow & { readonly kind: 'club' | 'palace'; readonly languages: readonly string[] },
+  createdAt: Date,
+): Promise<ProviderScope> {
+  const providerId = newId();
+  await refusing(db.prisma.providerRegistry.create({ data: { providerId, bin: provider.bin, createdAt } }));
+  const scope = mintScope(db, providerId);
+  await inTenant(scope, (tx) =>
+    tx.prisma.provider.create({ data: { ...provider, providerId, languages: [...provider.languages] } }),
+  );
+  return scope;
+}
+
+/** The last day up to which lessons have been planned from the schedule, per group the latest; null when none. */
+export async function findPlannedUntil(tx: TenantTx): Promise<CivilDate | null> {
+  const rows = await tx.prisma.$queryRaw<{ until: CivilDate | null }[]>`
+    SELECT max(lesson_on)::text AS until FROM lesson WHERE provider_id = ${tx.providerId}::uuid`;
+  return rows[0]?.until ?? null;
+}
