@@ -5,31 +5,41 @@
 import path from 'node:path';
 import { ROOT } from './prepare.mjs';
 
-/**
- * Why a module may not be shipped to the browser.
- * @param {string} id as Vite names it: an absolute path, perhaps with a query
- * @param {readonly string[]} importers who wants it
- * @returns {string | null} null when it may
- */
-export function refusalOf(id, importers = []) {
-  const file = path
+/** The path of a module inside the checkout. @param {string} id as Vite names it, perhaps with a query */
+const nameOf = (id) =>
+  path
     .relative(ROOT, id.split('?')[0] ?? id)
     .split(path.sep)
     .join('/');
-  if (!file.startsWith('server/') || file.startsWith('server/domain/')) return null;
-  const by = importers.map((importer) => path.relative(ROOT, importer.split('?')[0] ?? importer)).join(', ');
-  return `${file} would be shipped to the browser${by ? `, imported by ${by}` : ''}: of server/ only server/domain/ may be. Use it in a loader or an action, import its types with «import type», or move what is pure to server/domain/.`;
+
+/**
+ * Why a module may not be shipped to the browser.
+ * @param {string} id as Vite names it: an absolute path, perhaps with a query
+ * @param {string} importer who wants it
+ * @returns {string | null} null when it may
+ */
+export function refusalOf(id, importer) {
+  const name = nameOf(id);
+  if (!name.startsWith('server/') || name.startsWith('server/domain/')) return null;
+  return `${nameOf(importer)} imports ${name}, which would be shipped to the browser: of server/ only server/domain/ may be. Use it in a loader or an action only, import its types with «import type», or move what is pure to server/domain/.`;
 }
 
-/** @returns {import('vite').Plugin} */
+/**
+ * Looks at imports after Remix has taken loaders and actions out of the routes, so what only those use passes.
+ * @returns {import('vite').Plugin}
+ */
 export function clientGuard() {
   return {
     name: 'qatysu-client-guard',
     enforce: 'pre',
-    transform(_code, id, options) {
-      if (options?.ssr) return;
-      const refusal = refusalOf(id, this.getModuleInfo(id)?.importers);
+    async resolveId(source, importer, options) {
+      // `scan`: Vite's look for packages ahead of a development build, at routes that still have their loaders.
+      const { ssr, scan } = /** @type {{ ssr?: boolean, scan?: boolean }} */ (options);
+      if (ssr || scan || !importer || !/^[./]/.test(source)) return null;
+      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+      const refusal = resolved && refusalOf(resolved.id, importer);
       if (refusal) this.error(refusal);
+      return resolved;
     },
   };
 }
