@@ -8,6 +8,7 @@ import type { Cell } from './workbook.ts';
 /** What is wrong. The facts that a code brings are named beside it. */
 export const PROBLEM_CODES = [
   // The file as a whole.
+  'file_unreadable',
   'file_too_large', // limitMb
   'file_empty',
   'not_a_spreadsheet',
@@ -58,11 +59,13 @@ export const PROBLEM_CODES = [
   // The programme.
   'programme_unreadable', // at, detail
   'programme_not_in_force', // month
+  'monthly_index_unknown', // month
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** What would have been right in its place. */
 export const EXPECTED_CODES = [
+  'existing_file',
   'spreadsheet',
   'open_spreadsheet',
   'smaller_file',

@@ -3,7 +3,7 @@
  * is evaluated: a formula cell gives the value that was saved with it. A file that is too large, packed to burst
  * or no spreadsheet at all gives a problem and no sheets; this never throws.
  */
-import { type Place, type Problem, problem } from './problems.ts';
+import { type Problem, problem } from './problems.ts';
 
 export interface InputFile {
   readonly name: string;
@@ -27,31 +27,35 @@ export interface Workbook {
   readonly problems: readonly Problem[];
 }
 
-/** Files above this are refused by their size. */
-export const MAX_FILE_MB = 50;
+const MAX_FILE_MB = 50;
+
+/** The problem of a file that is too large to be read at all, by its size in bytes: to be asked before reading. */
+export function refuseBySize(name: string, bytes: number): Problem | null {
+  if (bytes <= MAX_FILE_MB * 1024 * 1024) return null;
+  const found = `${Math.ceil(bytes / 1024 / 1024)} MB`;
+  return problem('error', 'file_too_large', 'smaller_file', { file: name }, found, { limitMb: MAX_FILE_MB });
+}
 
 /** The sheets of a file that are visible. Never throws: what cannot be read is a problem. */
 export async function readWorkbook(file: InputFile): Promise<Workbook> {
-  const at: Place = { file: file.name };
-  const refuse = (...what: [Problem['code'], Problem['expected'], string?, Problem['facts']?]): Workbook => ({
+  const { bytes, name } = file;
+  const refuse = (code: Problem['code'], expected: Problem['expected'], found = ''): Workbook => ({
     sheets: [],
-    problems: [problem('error', what[0], what[1], at, what[2] ?? null, what[3])],
+    problems: [problem('error', code, expected, { file: name }, found)],
   });
-  const { bytes } = file;
-  if (bytes.length > MAX_FILE_MB * 1024 * 1024) {
-    const megabytes = `${Math.ceil(bytes.length / 1024 / 1024)} MB`;
-    return refuse('file_too_large', 'smaller_file', megabytes, { limitMb: MAX_FILE_MB });
-  }
+  const tooLarge = refuseBySize(name, bytes.length);
+  if (tooLarge) return { sheets: [], problems: [tooLarge] };
   if (bytes.length === 0) return refuse('file_empty', 'spreadsheet');
   const kind = kindOf(bytes);
-  if (kind === 'zip') {
-    const { readXlsx } = await import('./xlsx.ts');
-    return readXlsx(file);
-  }
-  if (kind !== 'text') return refuse('not_a_spreadsheet', 'spreadsheet', kind);
-  const { readCsv } = await import('./csv.ts');
-  return readCsv(file);
+  if (kind === 'zip') return (await import('./xlsx.ts')).readXlsx(file);
+  if (kind === 'text') return (await import('./csv.ts')).readCsv(file);
+  if (kind === 'XLS' && isEncrypted(bytes)) return refuse('file_encrypted', 'open_spreadsheet', 'XLSX');
+  return refuse('not_a_spreadsheet', 'spreadsheet', kind);
 }
+
+/** A workbook with a password is packed into the container of the old XLS format. */
+const isEncrypted = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('EncryptedPackage', 0, 'utf16le');
 
 const SIGNATURES: readonly [string, readonly number[]][] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],

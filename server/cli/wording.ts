@@ -1,0 +1,55 @@
+/**
+ * What the terminal commands say, in Kazakh, Russian and English: problems, usage and summaries. Texts hold facts
+ * in braces, e.g. `{group}`.
+ */
+import type { ExpectedCode, ProblemCode } from '../imports/problems.ts';
+import type { Misuse } from './arguments.ts';
+import { english } from './wording-en.ts';
+import { kazakh } from './wording-kk.ts';
+import { russian } from './wording-ru.ts';
+
+export type Language = 'kk' | 'ru' | 'en';
+
+export interface TerminalWording {
+  readonly error: string;
+  readonly warning: string;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly row: string;
+  readonly found: string;
+  readonly foundNothing: string;
+  readonly expected: string;
+  /** After the list of errors: nothing was written. */
+  readonly nothingWritten: string;
+  readonly problems: Readonly<Record<ProblemCode, string>>;
+  readonly expectations: Readonly<Record<ExpectedCode, string>>;
+  readonly columns: Readonly<Record<'name' | 'iin' | 'group' | 'startsOn', string>>;
+  readonly usage: string;
+  readonly misuses: Readonly<Record<Misuse['kind'], string>>;
+  /** The output folder could not be written: `{reason}`. */
+  readonly notWritten: string;
+  readonly summary: {
+    readonly month: string;
+    readonly provider: string;
+    readonly unnamedProvider: string;
+    readonly programme: string;
+    readonly placeholder: string;
+    readonly children: string;
+    readonly paid: string;
+    readonly excluded: string;
+    readonly amount: string;
+    readonly flags: string;
+    readonly missingRolls: string;
+    readonly files: string;
+  };
+}
+
+const WORDING: Readonly<Record<Language, TerminalWording>> = { kk: kazakh, ru: russian, en: english };
+
+export const terminalWording = (language: Language): TerminalWording => WORDING[language];
+
+export const isLanguage = (text: string): text is Language => Object.hasOwn(WORDING, text);
+
+/** A text with its facts put in; a fact that is not there stays visible in braces. */
+export const filled = (text: string, facts: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));
