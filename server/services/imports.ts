@@ -1,0 +1,156 @@
+/**
+ * Spreadsheets into the provider's records. The preview carries the import out and rolls it back, so what it says
+ * is what happens; the commit does the same once more and keeps it. Rows with an error are left out and named.
+ */
+import { recordEvent } from '../data/audit.ts';
+import { newId } from '../data/ids.ts';
+import { inTenant, type TenantTx } from '../data/scope.ts';
+import { endUpload, getUpload, saveUpload } from '../data/uploads.ts';
+import { insertRecords, type WrittenRecords } from '../data/write-records.ts';
+import type { Records } from '../domain/records.ts';
+import { monthOf } from '../domain/shared/civil-date.ts';
+import { AppError, assert } from '../domain/shared/errors.ts';
+import type { InputFile } from '../imports/workbook.ts';
+import { type Actor, allowed } from './actor.ts';
+import { childKeysOf } from './child-key.ts';
+import { type ImportReading, readImport } from './read-import.ts';
+import type { ImportPreview } from './views.ts';
+
+/** Long enough for some tens of thousands of marks. */
+const TIMEOUT = { timeoutMs: 120_000 };
+
+/** Keeps the files for the preview. Throws AppError `bad_input` when there is none. */
+export async function stageImport(
+  actor: Actor,
+  files: { roster: InputFile | null; timesheets: readonly InputFile[] },
+): Promise<{ uploadId: string }> {
+  allowed(actor, 'import.run');
+  const given = [
+    ...(files.roster ? [{ ...files.roster, kind: 'roster' as const }] : []),
+    ...files.timesheets.map((file) => ({ ...file, kind: 'timesheet' as const })),
+  ];
+  if (given.length === 0) throw new AppError('bad_input', { expected: 'a file' });
+  const id = newId();
+  await inTenant(actor.scope, (tx) =>
+    saveUpload(tx, {
+      id,
+      createdBy: actor.userId,
+      createdAt: actor.now,
+      files: given.map((file) => ({ ...file, bytes: Uint8Array.from(file.bytes) })),
+    }),
+  );
+  return { uploadId: id };
+}
+
+/** What the import would do, and everything that is wrong with the files. */
+export async function previewImport(actor: Actor, uploadId: string): Promise<ImportPreview> {
+  allowed(actor, 'import.run');
+  const upload = await inTenant(actor.scope, (tx) => getUpload(tx, uploadId));
+  const reading = await readImport(upload.files, actor.provider.zone);
+  const written = await rehearse(actor, reading);
+  const { records } = reading;
+  return {
+    uploadId,
+    files: upload.files.map(({ name, kind }) => ({ name, kind })),
+    problems: reading.problems,
+    will: { ...written, months: [...new Set(records.lessons.map((lesson) => monthOf(lesson.on)))].sort() },
+    groups: groupFigures(records),
+    canCommit: upload.committedAt === null && isWorthWriting(records),
+    committedAt: upload.committedAt?.toISOString() ?? null,
+  };
+}
+
+/** Writes the records. Throws AppError `conflict` when it was done before, `bad_input` when there is nothing to write. */
+export async function commitImport(
+  actor: Actor,
+  uploadId: string,
+): Promise<{ children: number; groups: number; marks: number }> {
+  allowed(actor, 'import.run');
+  return inTenant(
+    actor.scope,
+    async (tx) => {
+      const upload = await getUpload(tx, uploadId);
+      if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
+      const reading = await readImport(upload.files, actor.provider.zone);
+      if (!isWorthWriting(reading.records)) throw new AppError('bad_input', { expected: 'a good row' });
+      const written = await write(tx, actor, reading);
+      await endUpload(tx, uploadId, actor.now);
+      await recordEvent(tx, {
+        at: actor.now,
+        actorId: actor.userId,
+        action: 'import.committed',
+        subject: { kind: 'import', id: uploadId },
+        after: { ...written },
+      });
+      return {
+        children: written.childrenNew + written.childrenKnown,
+        groups: reading.records.groups.length,
+        marks: written.marks,
+      };
+    },
+    TIMEOUT,
+  );
+}
+
+/** Gives the files up. */
+export async function discardImport(actor: Actor, uploadId: string): Promise<void> {
+  allowed(actor, 'import.run');
+  await inTenant(actor.scope, async (tx) => {
+    const upload = await getUpload(tx, uploadId);
+    if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
+    await endUpload(tx, uploadId, null);
+  });
+}
+
+const isWorthWriting = (records: Records): boolean =>
+  records.enrolments.length > 0 || records.marks.length > 0;
+
+const write = (tx: TenantTx, actor: Actor, reading: ImportReading): Promise<WrittenRecords> =>
+  insertRecords(tx, {
+    records: reading.records,
+    slots: reading.slots,
+    childKeys: childKeysOf(
+      reading.records.children.map((child) => child.iin),
+      actor.childKeySecret,
+    ),
+    recordedAt: actor.now,
+    recordedBy: actor.userId,
+  });
+
+/** Carries the result of a rehearsal out of the transaction that it rolls back. */
+class RolledBack extends Error {
+  readonly written: WrittenRecords;
+
+  constructor(written: WrittenRecords) {
+    super('rolled back on purpose');
+    this.written = written;
+  }
+}
+
+/** What writing would change, found out by writing and rolling back. */
+async function rehearse(actor: Actor, reading: ImportReading): Promise<WrittenRecords> {
+  const rehearsal = inTenant(
+    actor.scope,
+    async (tx) => {
+      throw new RolledBack(await write(tx, actor, reading));
+    },
+    TIMEOUT,
+  );
+  const end = await rehearsal.catch((error: unknown) => error);
+  if (!(end instanceof RolledBack)) throw end;
+  return end.written;
+}
+
+function groupFigures({ groups, enrolments, lessons, marks }: Records): ImportPreview['groups'] {
+  const figures = new Map(groups.map((group) => [group.id, { children: 0, lessons: 0, present: 0 }]));
+  const of = (groupId: string) => {
+    const found = figures.get(groupId);
+    assert(found, 'every record has its group');
+    return found;
+  };
+  const groupOfLesson = new Map(lessons.map((lesson) => [lesson.id, lesson.groupId]));
+  for (const { groupId } of enrolments) of(groupId).children++;
+  for (const { groupId } of lessons) of(groupId).lessons++;
+  for (const { lessonId, kind } of marks) if (kind === 'present') of(groupOfLesson.get(lessonId)!).present++;
+  return groups.map(({ id, name, instructorName }) => ({ name, instructorName, ...of(id) }));
+}
