@@ -7,11 +7,14 @@ import {
   countReasons,
   factsInWords,
   fullName,
+  type Pair,
   reasonInWords,
   reasonsInWords,
+  requisitesOf,
   ruleInWords,
+  totalsOf,
 } from './claim-text.ts';
-import { amountFigure, amountInWords } from './figures.ts';
+import { amountFigure } from './figures.ts';
 import { Paper, type Style } from './paper.ts';
 import { drawSignatures, signaturesHeight } from './signatures.ts';
 import { drawTable, roomForTable, type Table } from './table.ts';
@@ -54,9 +57,9 @@ function drawCover(paper: Paper, claim: Claim, period: string): void {
   paper.paragraph(words.to(claim.programme.payer), TEXT, { indent: paper.width / 2, gap: 16 });
   paper.paragraph(words.title, TITLE, { tag: 'H1', align: 'center', gap: 0 });
   paper.paragraph(wording.forMonth(period), HEADING, { align: 'center', gap: 10 });
-  drawTable(paper, pairs(paper, requisites(claim, paper.language)));
+  drawTable(paper, pairs(paper, requisitesOf(claim, paper.language)));
   if (claim.programme.placeholder) drawNotice(paper, words.placeholder);
-  drawHeaded(paper, words.totals, pairs(paper, totals(claim, paper.language)));
+  drawHeaded(paper, words.totals, pairs(paper, totalsOf(claim, paper.language)));
   const rule = ruleInWords(claim, paper.language);
   if (rule.length > 0) {
     paper.paragraph(words.rule, HEADING, { tag: 'H2' });
@@ -67,36 +70,6 @@ function drawCover(paper: Paper, claim: Claim, period: string): void {
   paper.ensureRoom(signaturesHeight(2) + 2 * paper.lineHeight(TEXT));
   paper.paragraph(words.declaration, TEXT);
   drawSignatures(paper, [wording.signatures.director, wording.signatures.accountant]);
-}
-
-type Pair = readonly [string, string];
-
-function requisites(claim: Claim, language: Language): Pair[] {
-  const words = wordingOf(language).claim;
-  const { provider, contract, programme } = claim;
-  const date = (on: typeof programme.validFrom) => dateInWords(on, language);
-  return [
-    [words.provider, provider.name ?? words.notGiven],
-    [words.bin, provider.bin ?? words.notGiven],
-    [
-      words.contract,
-      contract
-        ? words.contractText(contract.number, date(contract.startsOn), date(contract.endsOn))
-        : words.notGiven,
-    ],
-    [words.programme, programme.title],
-    [words.version, words.versionText(date(programme.validFrom), programme.reference)],
-  ];
-}
-
-function totals({ totals: sums }: Claim, language: Language): Pair[] {
-  const words = wordingOf(language).claim;
-  return [
-    [words.totalChildren, String(sums.children)],
-    [words.totalPaid, String(sums.paidLines)],
-    [words.totalExcluded, String(sums.excludedLines)],
-    [words.totalAmount, amountInWords(sums.amountTiyn, language)],
-  ];
 }
 
 /** A table of two columns without a head: what it is, and what it comes to. */

@@ -11,12 +11,45 @@ import {
   type Reason,
   type ReasonCode,
 } from '../domain/claims/model.ts';
-import { amountFigure, decimalInWords } from './figures.ts';
-import { daysInWords, type Language, wordingOf } from './wording.ts';
+import { amountFigure, amountInWords, decimalInWords } from './figures.ts';
+import { dateInWords, daysInWords, type Language, wordingOf } from './wording.ts';
 
 /** Surname, given name, patronymic, as they were given. */
 export const fullName = (line: Pick<ClaimLine, 'surname' | 'givenName' | 'patronymic'>): string =>
   [line.surname, line.givenName, line.patronymic].filter(Boolean).join(' ');
+
+/** What it is, and what it comes to. */
+export type Pair = readonly [string, string];
+
+/** Who claims from whom, under which contract and version of the programme. */
+export function requisitesOf(claim: Claim, language: Language): Pair[] {
+  const words = wordingOf(language).claim;
+  const { provider, contract, programme } = claim;
+  const date = (on: typeof programme.validFrom) => dateInWords(on, language);
+  return [
+    [words.provider, provider.name ?? words.notGiven],
+    [words.bin, provider.bin ?? words.notGiven],
+    [
+      words.contract,
+      contract
+        ? words.contractText(contract.number, date(contract.startsOn), date(contract.endsOn))
+        : words.notGiven,
+    ],
+    [words.programme, programme.title],
+    [words.version, words.versionText(date(programme.validFrom), programme.reference)],
+  ];
+}
+
+/** The sums of the claim. */
+export function totalsOf({ totals: sums }: Claim, language: Language): Pair[] {
+  const words = wordingOf(language).claim;
+  return [
+    [words.totalChildren, String(sums.children)],
+    [words.totalPaid, String(sums.paidLines)],
+    [words.totalExcluded, String(sums.excludedLines)],
+    [words.totalAmount, amountInWords(sums.amountTiyn, language)],
+  ];
+}
 
 /** A reason with the days of its lessons: `Занятие отменено (05.10, 07.10)`. */
 export function reasonInWords(reason: Reason, language: Language): string {

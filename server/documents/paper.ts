@@ -35,7 +35,7 @@ const LINE_HEIGHT = 1.25;
 const FOOT_SIZE = 7;
 
 const resolve = createRequire(import.meta.url).resolve;
-const FONTS = {
+export const FONTS = {
   regular: resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
   bold: resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
 } as const;

@@ -26,7 +26,9 @@ export interface Table {
   readonly size: number;
 }
 
+/** Above and below every cell, and at its sides unless the text is centred, where the room may be narrow. */
 const PADDING = 2.5;
+const sidePadding = (column: Column): number => (column.align === 'center' ? 0.5 : PADDING);
 const SHADE = '#e6e6e6';
 type StructureElement = PDFKit.PDFStructureElement;
 
@@ -87,10 +89,9 @@ function startDrawing(paper: Paper, table: Table): Drawing {
 function setRows(drawing: Drawing, texts: readonly string[], style: Style): SetRow[] {
   const { paper, columns } = drawing;
   let most = 1;
-  const cells = columns.map(({ width }, i) => {
-    const lines = linesOf(printable(texts[i] ?? ''), width - 2 * PADDING, (part) =>
-      paper.measure(part, style),
-    );
+  const measure = (text: string) => paper.measure(text, style);
+  const cells = columns.map((column, i) => {
+    const lines = linesOf(printable(texts[i] ?? ''), column.width - 2 * sidePadding(column), measure);
     most = Math.max(most, lines.length);
     return lines;
   });
@@ -116,6 +117,7 @@ function drawSection(
   table.add(section);
   for (const row of rows) {
     breakPage(drawing, row.height);
+    shade(drawing, row.height);
     const tableRow = drawing.paper.doc.struct('TR');
     section.add(tableRow);
     drawRow(drawing, row, (column, draw) => {
@@ -146,6 +148,7 @@ function breakPage(drawing: Drawing, height: number): void {
   paper.newPage();
   drawing.partTop = paper.y;
   if (head) {
+    shade(drawing, head.height);
     paper.artifact('Pagination', () => drawRow(drawing, head, (_, draw) => draw?.()));
   }
 }
@@ -157,7 +160,6 @@ function drawRow(
   cell: (column: Column, draw: (() => void) | null) => void,
 ): void {
   const { paper, columns } = drawing;
-  if (columns.some(({ shaded }) => shaded)) shade(drawing, row.height);
   paper.use(row.style);
   columns.forEach((column, i) => {
     const lines = row.cells[i]!;
@@ -169,17 +171,25 @@ function drawRow(
 }
 
 function drawLines({ paper, columns, edges }: Drawing, row: SetRow, index: number): void {
-  const { align = 'left', width } = columns[index]!;
-  const room = width - 2 * PADDING;
+  const column = columns[index]!;
+  const padding = sidePadding(column);
+  const room = column.width - 2 * padding;
   let y = paper.y + PADDING;
   for (const line of row.cells[index]!) {
     const lineWidth = paper.measure(line, row.style);
-    paper.write(line, edges[index]! + PADDING + offsetOf(align, room, lineWidth), y, lineWidth);
+    paper.write(
+      line,
+      edges[index]! + padding + offsetOf(column.align ?? 'left', room, lineWidth),
+      y,
+      lineWidth,
+    );
     y += paper.lineHeight(row.style);
   }
 }
 
+/** Greys what the row covers of the shaded columns; before the row is drawn, so that it lies under the text. */
 function shade({ paper, columns, edges }: Drawing, height: number): void {
+  if (!columns.some(({ shaded }) => shaded)) return;
   paper.artifact('Layout', () => {
     paper.doc.save();
     columns.forEach((column, i) => {

@@ -86,8 +86,12 @@ function summary({ lessons }: Timesheet, words: TimesheetWords, language: Langua
   const count = (state: string) => lessons.filter((lesson) => lesson.state === state).length;
   const cancelled = lessons
     .filter((lesson) => lesson.state === 'cancelled' && lesson.reason)
-    .map(({ on, reason }) => words.cancelledBecause(dateInWords(on, language), reason!));
-  return [words.lessonsHeld(count('held'), count('planned'), count('cancelled')), cancelled.join('; ')]
+    .map(({ on, reason }) => `${dateInWords(on, language)} – ${reason}`);
+  return [
+    words.held(count('held')),
+    count('cancelled') > 0 ? words.cancelled(count('cancelled'), cancelled.join('; ')) : '',
+    count('planned') > 0 ? words.notHeld(count('planned')) : '',
+  ]
     .filter(Boolean)
     .join(' ');
 }
@@ -101,7 +105,7 @@ interface DayColumn {
 
 /** Every day of the month has a column; a day with several lessons has one for each. */
 function dayColumns({ month, lessons }: Timesheet, words: TimesheetWords): DayColumn[] {
-  return daysOf(month).flatMap((day) => {
+  return daysOf(month).flatMap((day): DayColumn[] => {
     const title = `${dayOfMonth(day)}\n${words.weekdays[weekday(day) - 1]}`;
     const onDay = lessons.flatMap((lesson, index) => (lesson.on === day ? [{ title, lesson: index }] : []));
     return onDay.length > 0 ? onDay : [{ title, lesson: null }];

@@ -135,9 +135,9 @@ export const english: Wording = {
     legend:
       '+ present; н absent; б ill; у excused; – lesson cancelled; х not enrolled on that day; empty: not marked. Grey days have no lesson.',
     totalPresent: 'Children present',
-    lessonsHeld: (held, planned, cancelled) =>
-      `Lessons held: ${held}, cancelled: ${cancelled}, neither held nor cancelled: ${planned}.`,
-    cancelledBecause: (date, reason) => `${date} – ${reason}`,
+    held: (count) => `Lessons held: ${count}.`,
+    cancelled: (count, because) => `Cancelled: ${count}${because && ` (${because})`}.`,
+    notHeld: (count) => `Neither held nor cancelled: ${count}.`,
     noLessons: 'There are no lessons in this month.',
   },
   verdicts: { paid: 'paid', excluded: 'not paid' },

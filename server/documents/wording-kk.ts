@@ -136,9 +136,9 @@ export const kazakh: Wording = {
     legend:
       '+ қатысты; н қатыспады; б ауырды; у дәлелді себеп; – сабақ болмады; х бұл күні топта емес; бос – белгі қойылмаған. Сұр күндері сабақ жоқ.',
     totalPresent: 'Қатысқандар саны',
-    lessonsHeld: (held, planned, cancelled) =>
-      `Өткізілген сабақ: ${held}, тоқтатылған: ${cancelled}, өткізілмеген әрі тоқтатылмаған: ${planned}.`,
-    cancelledBecause: (date, reason) => `${date} – ${reason}`,
+    held: (count) => `Өткізілген сабақ: ${count}.`,
+    cancelled: (count, because) => `Тоқтатылған: ${count}${because && ` (${because})`}.`,
+    notHeld: (count) => `Өткізілмеген әрі тоқтатылмаған: ${count}.`,
     noLessons: 'Бұл айда сабақ жоқ.',
   },
   verdicts: { paid: 'төленеді', excluded: 'төленбейді' },

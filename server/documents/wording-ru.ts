@@ -136,9 +136,9 @@ export const russian: Wording = {
     legend:
       '+ присутствовал; н отсутствовал; б болезнь; у уважительная причина; – занятие отменено; х не зачислен в этот день; пусто – нет отметки. Серые дни – занятий нет.',
     totalPresent: 'Присутствовало',
-    lessonsHeld: (held, planned, cancelled) =>
-      `Занятий проведено: ${held}, отменено: ${cancelled}, не проведено и не отменено: ${planned}.`,
-    cancelledBecause: (date, reason) => `${date} – ${reason}`,
+    held: (count) => `Проведено занятий: ${count}.`,
+    cancelled: (count, because) => `Отменено: ${count}${because && ` (${because})`}.`,
+    notHeld: (count) => `Не проведено и не отменено: ${count}.`,
     noLessons: 'В этом месяце занятий нет.',
   },
   verdicts: { paid: 'к оплате', excluded: 'не оплачивается' },

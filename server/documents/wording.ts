@@ -120,8 +120,9 @@ export interface TimesheetWords {
   readonly present: string;
   readonly legend: string;
   readonly totalPresent: string;
-  readonly lessonsHeld: (held: number, planned: number, cancelled: number) => string;
-  readonly cancelledBecause: (date: string, reason: string) => string;
+  readonly held: (count: number) => string;
+  readonly cancelled: (count: number, because: string) => string;
+  readonly notHeld: (count: number) => string;
   readonly noLessons: string;
 }
 
