@@ -1,0 +1,143 @@
+/** Submitted claims: frozen versions with their lines, and the funded places that they take. Never edited. */
+import type { Claim, Timesheet } from '../domain/claims/model.ts';
+import type { Month } from '../domain/shared/civil-date.ts';
+import type { Tiyn } from '../domain/shared/money.ts';
+import { toColumn } from './dates.ts';
+import { newId } from './ids.ts';
+import type { TenantTx } from './scope.ts';
+
+/** All that documents are rendered from: the claim and the timesheets that are its evidence. */
+export interface FrozenClaim {
+  readonly claim: Claim;
+  readonly timesheets: readonly Timesheet[];
+}
+
+export interface SubmittedVersion {
+  readonly version: number;
+  readonly state: string;
+  readonly submittedAt: Date;
+  readonly submittedBy: string;
+  readonly sha256: string;
+  readonly frozen: FrozenClaim;
+}
+
+/** The latest version of the month's claim, or null while it is a draft. */
+export async function findSubmitted(tx: TenantTx, month: Month): Promise<SubmittedVersion | null> {
+  const row = await tx.prisma.claimVersion.findFirst({
+    where: { providerId: tx.providerId, claim: { month } },
+    orderBy: { version: 'desc' },
+  });
+  return row && { ...row, frozen: row.frozen as unknown as FrozenClaim };
+}
+
+/** Months with held lessons or a claim, latest first. */
+export async function listMonths(
+  tx: TenantTx,
+): Promise<{ month: Month; lessonsHeld: number; version: number | null; amountTiyn: Tiyn | null }[]> {
+  return tx.prisma.$queryRaw`
+    SELECT month, coalesce(held, 0)::int AS "lessonsHeld", c.version, c.amount::float8 AS "amountTiyn"
+    FROM (
+      SELECT to_char(lesson_on, 'YYYY-MM') AS month, count(*) FILTER (WHERE state = 'held') AS held
+      FROM lesson WHERE provider_id = ${tx.providerId}::uuid GROUP BY 1
+    ) l
+    FULL JOIN (
+      SELECT DISTINCT ON (c.month) c.month, v.version,
+        (SELECT sum(amount_tiyn) FROM claim_line t
+         WHERE t.provider_id = v.provider_id AND t.claim_id = v.claim_id AND t.version = v.version) AS amount
+      FROM claim c JOIN claim_version v ON v.provider_id = c.provider_id AND v.claim_id = c.id
+      WHERE c.provider_id = ${tx.providerId}::uuid ORDER BY c.month, v.version DESC
+    ) c USING (month)
+    WHERE held > 0 OR c.version IS NOT NULL
+    ORDER BY month DESC`;
+}
+
+/** Distinct children with a line in the month's submitted claim; null when there is none. */
+export async function findClaimedChildren(tx: TenantTx, month: Month): Promise<number | null> {
+  const submitted = await findSubmitted(tx, month);
+  return submitted?.frozen.claim.totals.children ?? null;
+}
+
+export interface NewVersion {
+  readonly programmeId: string;
+  readonly contractId: string | null;
+  readonly calendarVersion: string;
+  readonly submittedAt: Date;
+  readonly submittedBy: string;
+  /** The frozen text, byte for byte what `sha256` was taken of. */
+  readonly text: string;
+  readonly sha256: string;
+  readonly claim: Claim;
+}
+
+/** Freezes version 1 of a month's claim. Throws AppError `conflict` when somebody else has just done so. */
+export async function saveVersion(tx: TenantTx, given: NewVersion): Promise<void> {
+  const { providerId, prisma } = tx;
+  const { claim } = given;
+  const claimId = newId();
+  await prisma.claim.create({
+    data: {
+      providerId,
+      id: claimId,
+      month: claim.month,
+      programmeId: given.programmeId,
+      contractId: given.contractId,
+    },
+  });
+  await prisma.$executeRaw`
+    INSERT INTO claim_version (provider_id, claim_id, version, state, programme_valid_from, calendar_version,
+      submitted_at, submitted_by, sha256, frozen)
+    VALUES (${providerId}::uuid, ${claimId}::uuid, 1, 'submitted', ${toColumn(claim.programme.validFrom)}::date,
+      ${given.calendarVersion}, ${given.submittedAt}::timestamptz, ${given.submittedBy}::uuid, ${given.sha256},
+      ${given.text}::json)`;
+  await prisma.claimLine.createMany({
+    data: claim.lines.map((line) => ({
+      providerId,
+      claimId,
+      version: 1,
+      childId: line.childId,
+      groupId: line.groupId,
+      amountTiyn: line.amountTiyn,
+      presentVisits: line.presentVisits,
+      countedVisits: line.countedVisits,
+      verdict: line.verdict,
+    })),
+  });
+}
+
+/** Of these children, by childKey, the ones whose funded place of the month another provider holds. */
+export async function findPlacesTakenElsewhere(
+  tx: TenantTx,
+  domain: string,
+  month: Month,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.prisma.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM child c
+    JOIN funded_place p ON p.child_key = c.child_key AND p.domain = ${domain} AND p.month = ${month}
+      AND p.provider_id <> ${tx.providerId}::uuid
+    WHERE c.provider_id = ${tx.providerId}::uuid`;
+  return new Set(rows.map((row) => row.id));
+}
+
+/**
+ * Takes the funded places of the paid children. Gives back how many of them another provider was quicker to take:
+ * the caller then gives the whole submission up, for the draft it was made from no longer holds.
+ */
+export async function takePlaces(
+  tx: TenantTx,
+  domain: string,
+  month: Month,
+  childIds: readonly string[],
+): Promise<number> {
+  const rows = await tx.prisma.$queryRaw<{ wanted: number; taken: number }[]>`
+    WITH wanted AS (
+      SELECT child_key FROM child
+      WHERE provider_id = ${tx.providerId}::uuid AND id = ANY (${[...childIds]}::uuid[]) AND child_key IS NOT NULL
+      ORDER BY child_key
+    ), taken AS (
+      INSERT INTO funded_place (child_key, domain, month, provider_id)
+      SELECT child_key, ${domain}, ${month}, ${tx.providerId}::uuid FROM wanted
+      ON CONFLICT (child_key, domain, month) DO NOTHING RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM wanted)::int AS wanted, (SELECT count(*) FROM taken)::int AS taken`;
+  return rows[0]!.wanted - rows[0]!.taken;
+}
