@@ -24,6 +24,8 @@ import type { Formula } from './model.ts';
 /** The tariff of a claim: the same for all its lines. */
 export interface Tariff {
   readonly tenge: Fraction;
+  /** The same, exact, with a point: `18750.00`. */
+  readonly text: string;
   readonly mrp: Formula['mrp'];
 }
 
@@ -32,13 +34,15 @@ export interface Tariff {
  * Throws AppError `bad_input` when the rule counts in monthly indexes and that year's is not known.
  */
 export function tariffOf(rule: RuleInForce, contractRate: string | null, month: Month): Tariff {
-  if (contractRate !== null) return { tenge: decimal(contractRate), mrp: null };
-  if ('amount' in rule.rate) return { tenge: decimal(rule.rate.amount), mrp: null };
+  if (contractRate !== null) return tariff(decimal(contractRate), null);
+  if ('amount' in rule.rate) return tariff(decimal(rule.rate.amount), null);
   const index = mrpOn(firstDay(month));
   if (index === null) throw new AppError('bad_input', { missing: 'monthly_index', month });
   const tenge = times(decimal(rule.rate.mrp), fraction(index.index));
-  return { tenge, mrp: { multiple: rule.rate.mrp, index: String(index.index), year: index.year } };
+  return tariff(tenge, { multiple: rule.rate.mrp, index: String(index.index), year: index.year });
 }
+
+const tariff = (tenge: Fraction, mrp: Formula['mrp']): Tariff => ({ tenge, text: tengeText(tenge), mrp });
 
 /** What the amount of a line is computed from. */
 export interface LineCount {
@@ -52,12 +56,28 @@ export interface LineCount {
   readonly held: number;
 }
 
+export interface LineAmount {
+  readonly amountTiyn: Tiyn;
+  readonly formula: Formula;
+}
+
+/**
+ * Amounts of lines under one rule and tariff. Most children of a month come to one of a few counts, so each count
+ * is computed once.
+ */
+export function amountsUnder(rule: RuleInForce, tariff: Tariff): (line: LineCount) => LineAmount {
+  const known = new Map<string, LineAmount>();
+  return (line) => {
+    const { countedPresent, paidExcuses, minutes, scheduled, held, coefficients } = line;
+    const key = [countedPresent, paidExcuses, minutes, scheduled, held, ...coefficients].join('\n');
+    const amount = known.get(key) ?? amountOf(rule, tariff, line);
+    known.set(key, amount);
+    return amount;
+  };
+}
+
 /** The amount of a line, before one funded place and caps, with the formula that gives it. */
-export function amountOf(
-  rule: RuleInForce,
-  tariff: Tariff,
-  line: LineCount,
-): { amountTiyn: Tiyn; formula: Formula } {
+export function amountOf(rule: RuleInForce, tariff: Tariff, line: LineCount): LineAmount {
   const counted = line.countedPresent > 0 ? line.countedPresent + line.paidExcuses : 0;
   const coefficients = rule.coefficients.filter(({ code }) => line.coefficients.includes(code));
   const denominator = denominatorOf(rule, line);
@@ -68,7 +88,7 @@ export function amountOf(
     amountTiyn: counted === 0 ? tiyn(0) : roundHalfUp(times(rate, quantity)),
     formula: {
       basis: rule.rate.basis,
-      rate: tengeText(tariff.tenge),
+      rate: tariff.text,
       mrp: tariff.mrp,
       coefficients,
       countedPresent: line.countedPresent,

@@ -6,7 +6,7 @@ import type { RuleInForce } from '../programmes/programme.ts';
 import type { Records } from '../records.ts';
 import type { CivilDate, Month } from '../shared/civil-date.ts';
 import { sumTiyn, type Tiyn, tiyn } from '../shared/money.ts';
-import { amountOf, type Tariff, tariffOf } from './amounts.ts';
+import { amountsUnder, type LineAmount, type LineCount, tariffOf } from './amounts.ts';
 import { judgeLine } from './eligibility.ts';
 import { buildFlags } from './flags.ts';
 import { type Terms, termsOf } from './lesson-terms.ts';
@@ -53,15 +53,19 @@ export function draftClaim(input: ClaimInput): Claim {
   const month = indexMonth(input.records, input.month);
   const compareChildren = compareChildrenOf(month.children.values());
   const terms = termsOf(month, rule, contract, input.placesTakenElsewhere);
-  const tariff = tariffOf(rule, contract?.rate ?? null, input.month);
+  const amountOf = amountsUnder(rule, tariffOf(rule, contract?.rate ?? null, input.month));
 
-  const earned = month.groups.flatMap((group) =>
-    [...group.lines.values()]
+  const earned = month.groups.flatMap((group) => {
+    const counts = lessonCounts(group);
+    return [...group.lines.values()]
       .sort((a, b) => compareChildren(a.child, b.child))
-      .map((source) => ({ source, line: draftLine(source, month, terms, tariff) })),
-  );
-  const placed = rule.exclusivity === 'one_funded_place' ? keepOneFundedPlace(earned, month) : earned;
-  const drafts = applyCaps(placed, capsOf(rule.cap, contract), month, compareChildren);
+      .map((source) => ({
+        source,
+        line: draftLine(source, { month: input.month, terms, counts, amountOf }),
+      }));
+  });
+  const placed = rule.exclusivity === 'one_funded_place' ? keepOneFundedPlace(earned) : earned;
+  const drafts = applyCaps(placed, capsOf(rule.cap, contract), compareChildren);
   const lines = drafts.map(({ line }) => line);
   return {
     month: input.month,
@@ -92,13 +96,24 @@ export function draftClaim(input: ClaimInput): Claim {
   };
 }
 
-function draftLine(source: MonthLine, month: MonthRecords, terms: Terms, tariff: Tariff): ClaimLine {
+type LessonCounts = Pick<LineCount, 'scheduled' | 'held'>;
+
+interface Drafting {
+  readonly month: Month;
+  readonly terms: Terms;
+  readonly counts: LessonCounts;
+  readonly amountOf: (line: LineCount) => LineAmount;
+}
+
+function draftLine(source: MonthLine, { month, terms, counts, amountOf }: Drafting): ClaimLine {
   const judgement = judgeLine(source, terms);
   const { child, group } = source;
-  const { amountTiyn: earned, formula } = amountOf(terms.rule, tariff, {
-    ...judgement,
+  const { amountTiyn: earned, formula } = amountOf({
+    countedPresent: judgement.countedPresent,
+    paidExcuses: judgement.paidExcuses,
+    minutes: judgement.minutes,
     coefficients: child.coefficients,
-    ...lessonCounts(group),
+    ...counts,
   });
   const paysNothing = formula.counted > 0 && earned === 0;
   const reasons = paysNothing
@@ -108,7 +123,7 @@ function draftLine(source: MonthLine, month: MonthRecords, terms: Terms, tariff:
   return {
     childId: child.id,
     groupId: group.record.id,
-    enrolmentIds: spansInMonth(source, month.month).map((span) => span.id),
+    enrolmentIds: spansInMonth(source, month).map((span) => span.id),
     iin: child.iin,
     surname: child.surname,
     givenName: child.givenName,
@@ -126,7 +141,7 @@ function draftLine(source: MonthLine, month: MonthRecords, terms: Terms, tariff:
   };
 }
 
-const lessonCounts = ({ lessons }: MonthGroup): { scheduled: number; held: number } => ({
+const lessonCounts = ({ lessons }: MonthGroup): LessonCounts => ({
   scheduled: lessons.length,
   held: lessons.filter(({ record }) => record.state.kind === 'held').length,
 });

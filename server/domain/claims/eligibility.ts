@@ -5,16 +5,15 @@
 import { checkIin } from '../identity.ts';
 import type { EnrolmentRecord, MarkRecord } from '../records.ts';
 import { type CivilDate, fullYears, yearOf } from '../shared/civil-date.ts';
+import { isLater } from './instants.ts';
 import { type LessonTerms, type Terms, termsOfLesson } from './lesson-terms.ts';
 import type { Reason, ReasonCode, Visit } from './model.ts';
 import { compareLessons, findSpan, isExpected, type MonthLesson, type MonthLine } from './month-records.ts';
-import { excludesLine, Findings } from './reasons.ts';
+import { Findings } from './reasons.ts';
 
 export interface LineJudgement {
   readonly visits: readonly Visit[];
   readonly reasons: readonly Reason[];
-  /** A reason makes the whole line worth nothing. */
-  readonly excluded: boolean;
   /** Marks `present`, counted or not. */
   readonly presentVisits: number;
   readonly countedPresent: number;
@@ -26,7 +25,7 @@ export interface LineJudgement {
 }
 
 /** A lesson of the line before it is known how many excuses are paid. */
-interface Judged {
+interface JudgedMark {
   readonly lesson: MonthLesson;
   readonly mark: MarkRecord | null;
   readonly payable: 'present' | 'excuse' | null;
@@ -37,29 +36,36 @@ const NO_CODES: readonly ReasonCode[] = [];
 
 /** The verdict on one line, with a visit for each lesson in which the child was enrolled or marked. */
 export function judgeLine(line: MonthLine, terms: Terms): LineJudgement {
-  const findings = new Findings();
-  const judged = lessonsOf(line, terms).map(({ lesson, mark }) =>
-    mark === null
-      ? judgeUnmarked(lesson, line, findings)
-      : judgeMarked(lesson, mark, { line, terms, findings }),
-  );
-  const presentVisits = judged.filter(({ mark }) => mark?.kind === 'present').length;
-  judgeWholeLine(line, presentVisits, terms, findings);
+  const judging = { line, terms, findings: new Findings() };
+  const judged = judgeLessons(judging);
+  let presentVisits = 0;
+  let countedPresent = 0;
+  let paidExcuses = 0;
+  for (const { mark, payable, codes } of judged) {
+    if (mark?.kind === 'present') presentVisits += 1;
+    if (codes.length > 0) continue;
+    if (payable === 'present') countedPresent += 1;
+    if (payable === 'excuse' && paidExcuses < terms.rule.paidExcuses.maxPerMonth) paidExcuses += 1;
+  }
+  judgeWholeLine(presentVisits, judging);
 
-  const payable = (kind: Judged['payable']) =>
-    judged.filter((visit) => visit.payable === kind && visit.codes.length === 0);
-  const present = payable('present');
-  const excuses = payable('excuse').slice(0, terms.rule.paidExcuses.maxPerMonth);
-  const counted = new Set(present.length > 0 ? [...present, ...excuses] : []);
-  const reasons = findings.reasons();
+  // Without a counted presence no excuse is paid; of more excuses than the rule pays, the first ones are.
+  let excusesLeft = countedPresent > 0 ? paidExcuses : 0;
+  let minutes = 0;
+  const visits = judged.map((visit) => {
+    const isPaidExcuse = visit.payable === 'excuse' && visit.codes.length === 0 && excusesLeft > 0;
+    if (isPaidExcuse) excusesLeft -= 1;
+    const isCounted = isPaidExcuse || (visit.payable === 'present' && visit.codes.length === 0);
+    if (isCounted) minutes += visit.lesson.record.minutes ?? 0;
+    return toVisit(visit, isCounted);
+  });
   return {
-    visits: judged.map((visit) => toVisit(visit, counted.has(visit))),
-    reasons,
-    excluded: excludesLine(reasons),
+    visits,
+    reasons: judging.findings.reasons(),
     presentVisits,
-    countedPresent: present.length,
-    paidExcuses: excuses.length,
-    minutes: [...counted].reduce((sum, { lesson }) => sum + (lesson.record.minutes ?? 0), 0),
+    countedPresent,
+    paidExcuses,
+    minutes,
     voucher: speakingSpan(line)?.voucher?.number ?? null,
   };
 }
@@ -71,18 +77,20 @@ export function judgeLine(line: MonthLine, terms: Terms): LineJudgement {
 const speakingSpan = (line: MonthLine): EnrolmentRecord | null => line.spans.at(-1) ?? null;
 
 /** The line's lessons in order: those of its group, and with make-ups those where the child was a guest. */
-function lessonsOf(
-  line: MonthLine,
-  terms: Terms,
-): { readonly lesson: MonthLesson; readonly mark: MarkRecord | null }[] {
-  const own = line.group.lessons
-    .map((lesson) => ({ lesson, mark: line.marks.get(lesson.record.id) ?? null }))
-    .filter(({ lesson, mark }) => mark !== null || findSpan(line, lesson.record.on) !== null);
-  if (!terms.rule.makeUps || line.guestMarks.length === 0) return own;
-  return [...own, ...line.guestMarks].sort((a, b) => compareLessons(a.lesson, b.lesson));
+function judgeLessons(judging: Judging): JudgedMark[] {
+  const { line, terms } = judging;
+  const judged: JudgedMark[] = [];
+  for (const lesson of line.group.lessons) {
+    const mark = line.marks[lesson.index];
+    if (mark !== undefined) judged.push(judgeMarked(lesson, mark, judging));
+    else if (findSpan(line, lesson.record.on) !== null) judged.push(judgeUnmarked(lesson, judging));
+  }
+  if (!terms.rule.makeUps || line.guestMarks.length === 0) return judged;
+  for (const { lesson, mark } of line.guestMarks) judged.push(judgeMarked(lesson, mark, judging));
+  return judged.sort((a, b) => compareLessons(a.lesson, b.lesson));
 }
 
-function judgeUnmarked(lesson: MonthLesson, line: MonthLine, findings: Findings): Judged {
+function judgeUnmarked(lesson: MonthLesson, { line, findings }: Judging): JudgedMark {
   const { on, state, waivedReason } = lesson.record;
   if (state.kind !== 'cancelled' && waivedReason === null && isExpected(line, on))
     findings.note('UNMARKED_LESSONS', 'warns', on);
@@ -95,7 +103,7 @@ interface Judging {
   readonly findings: Findings;
 }
 
-function judgeMarked(lesson: MonthLesson, mark: MarkRecord, judging: Judging): Judged {
+function judgeMarked(lesson: MonthLesson, mark: MarkRecord, judging: Judging): JudgedMark {
   const payable = payableAs(mark, judging.terms);
   if (payable === null) return { lesson, mark, payable, codes: NO_CODES };
   const { terms, findings } = judging;
@@ -116,7 +124,7 @@ function judgeMarked(lesson: MonthLesson, mark: MarkRecord, judging: Judging): J
 }
 
 /** What a mark may be paid as: a presence, an excuse of a type that the rule pays, or nothing. */
-function payableAs(mark: MarkRecord, { rule }: Terms): Judged['payable'] {
+function payableAs(mark: MarkRecord, { rule }: Terms): JudgedMark['payable'] {
   if (mark.kind === 'present') return 'present';
   const { types, maxPerMonth } = rule.paidExcuses;
   return mark.excuse !== null && maxPerMonth > 0 && types.includes(mark.excuse) ? 'excuse' : null;
@@ -149,14 +157,14 @@ function ageFits(bornOn: CivilDate | null, on: CivilDate, { rule: { age } }: Ter
   return age.min <= years && years <= age.max;
 }
 
-const wasRecordedLate = (mark: MarkRecord, { lateAfterMs }: LessonTerms): boolean =>
-  lateAfterMs !== null &&
+const wasRecordedLate = (mark: MarkRecord, { lateAfter }: LessonTerms): boolean =>
+  lateAfter !== null &&
   mark.recordedAt !== null &&
   !mark.approvedCorrection &&
-  Date.parse(mark.recordedAt) > lateAfterMs;
+  isLater(mark.recordedAt, lateAfter);
 
 /** The rules that concern the child or the enrolment and not one visit. */
-function judgeWholeLine(line: MonthLine, presentVisits: number, terms: Terms, findings: Findings): void {
+function judgeWholeLine(presentVisits: number, { line, terms, findings }: Judging): void {
   const { rule } = terms;
   const excludes = (code: ReasonCode) => findings.note(code, 'excludes');
   if (presentVisits === 0) excludes('NO_PRESENCE');
@@ -175,7 +183,7 @@ function judgeWholeLine(line: MonthLine, presentVisits: number, terms: Terms, fi
     excludes('OTHER_FUNDED_PLACE');
 }
 
-function toVisit({ lesson, mark, codes }: Judged, counted: boolean): Visit {
+function toVisit({ lesson, mark, codes }: JudgedMark, counted: boolean): Visit {
   const isCancelled = lesson.record.state.kind === 'cancelled';
   return {
     lessonId: lesson.record.id,

@@ -50,7 +50,7 @@ function flagOverlappingChildren({ month, overlaps }: FlagInput): Flag[] {
 /** 4: an instructor with children present in two lessons that overlap; `group` holds the instructor's name. */
 function flagOverlappingInstructors(month: MonthRecords): Flag[] {
   const taught = new Map<string, MonthLesson[]>();
-  for (const lesson of month.lessons.values()) {
+  for (const lesson of month.groups.flatMap((group) => group.lessons)) {
     const { instructorName, state } = lesson.record;
     if (instructorName === null || lesson.present === 0 || state.kind === 'cancelled') continue;
     const lessons = taught.get(instructorName);
@@ -88,16 +88,23 @@ function flagSharedPhones(children: readonly ChildRecord[]): Flag[] {
     for (const { name, phone } of child.guardians) {
       if (phone === null) continue;
       const holders = phones.get(phone) ?? { names: new Set(), children: [] };
-      holders.names.add(name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('kk'));
+      holders.names.add(name);
       holders.children.push(child);
       phones.set(phone, holders);
     }
   return [...phones.values()]
-    .filter(({ names }) => names.size > 3)
-    .map(({ names, children: ofPhone }) =>
-      flag(11, 'R', { children: namesOf(ofPhone), facts: { guardians: names.size } }),
-    )
+    .map(({ names, children: ofPhone }) => ({ guardians: countPeople(names), ofPhone }))
+    .filter(({ guardians }) => guardians > 3)
+    .map(({ guardians, ofPhone }) => flag(11, 'R', { children: namesOf(ofPhone), facts: { guardians } }))
     .sort(compareKeys);
+}
+
+/** How many people the names stand for: one written with other spaces or capitals is the same. */
+function countPeople(names: ReadonlySet<string>): number {
+  if (names.size <= 3) return names.size;
+  const spelling = (name: string) =>
+    name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('kk');
+  return new Set([...names].map(spelling)).size;
 }
 
 /** 13: over 30 % more children than the month before. */
@@ -108,7 +115,8 @@ function flagGrowth(children: number, before: number | null): Flag[] {
 
 /** 14: at least 3 corrections in the month, and every one of them adds a presence. */
 function flagOneSidedCorrections(month: MonthRecords): Flag[] {
-  const corrections = [...month.lessons.values()].flatMap((lesson) =>
+  const lessons = month.groups.flatMap((group) => group.lessons);
+  const corrections = lessons.flatMap((lesson) =>
     lesson.marks.filter(({ method }) => method === 'correction').map((mark) => ({ lesson, mark })),
   );
   if (corrections.length < 3 || corrections.some(({ mark }) => mark.kind !== 'present')) return [];

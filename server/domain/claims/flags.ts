@@ -7,8 +7,9 @@ import { dayOff } from '../calendar/calendar.ts';
 import type { MarkRecord } from '../records.ts';
 import type { CivilDate } from '../shared/civil-date.ts';
 import { flagsOfPeople } from './flags-of-people.ts';
+import { addMinutes, isLater } from './instants.ts';
 import type { DraftLine } from './limits.ts';
-import type { Flag } from './model.ts';
+import type { Flag, ReasonCode } from './model.ts';
 import {
   distinctDates,
   type MonthGroup,
@@ -26,25 +27,26 @@ export interface FlagInput {
   readonly previousMonthChildren: number | null;
 }
 
-const MINUTE_MS = 60_000;
-const OPENS_BEFORE_MS = 30 * MINUTE_MS;
-const LATE_MS = 24 * 60 * MINUTE_MS;
+const OPENS_BEFORE_MINUTES = 30;
+const LATE_MINUTES = 24 * 60;
 
 /** All flags of a draft, by number, group and child. */
 export function buildFlags(input: FlagInput): Flag[] {
-  const ofGroups = input.month.groups.flatMap((group) => flagsOfGroup(group, input));
+  const drafts = new Map(input.month.groups.map((group): [MonthGroup, DraftLine[]] => [group, []]));
+  for (const draft of input.drafts) drafts.get(draft.source.group)?.push(draft);
+  const ofGroups = [...drafts].flatMap(([group, ofGroup]) => flagsOfGroup(group, ofGroup, input.month));
   const flags = [...ofGroups, ...flagLateMarks(input.month), ...flagsOfPeople(input)];
   // Groups and people come in the order of the alphabet, and sorting keeps that order within a number.
   return flags.sort((a, b) => a.number - b.number);
 }
 
-const flagsOfGroup = (group: MonthGroup, input: FlagInput): Flag[] =>
+const flagsOfGroup = (group: MonthGroup, drafts: readonly DraftLine[], month: MonthRecords): Flag[] =>
   [
-    flagImpossibleMarks(group, input.month),
-    flagPresentOutsideEnrolment(group, input),
+    flagImpossibleMarks(group, month),
+    flagPresentOutsideEnrolment(group, drafts, month),
     flagOverfullRoom(group),
-    flagNoAbsence(group, input.month),
-    flagSameChildren(group, input.month),
+    flagNoAbsence(group, month),
+    flagSameChildren(group, month),
     flagBulkRolls(group),
     flagExpiredQualification(group),
   ].filter((flag) => flag !== null);
@@ -57,8 +59,10 @@ function flagImpossibleMarks(group: MonthGroup, month: MonthRecords): Flag | nul
     const isCancelled = lesson.record.state.kind === 'cancelled';
     // Days that only a five-day week has off are ordinary days for a club that works on Saturdays.
     const isClosed = dayOff(lesson.record.on, 'six') !== null;
+    const startsAt = startOf(lesson);
+    const opensAt = startsAt && addMinutes(startsAt, -OPENS_BEFORE_MINUTES);
     for (const mark of lesson.marks) {
-      const isFuture = recordedBeforeOpening(lesson, mark);
+      const isFuture = opensAt !== null && mark.recordedAt !== null && isLater(opensAt, mark.recordedAt);
       if (!isCancelled && !isClosed && !isFuture) continue;
       found.push({ lesson, mark });
       counts.cancelled += Number(isCancelled);
@@ -78,30 +82,25 @@ function flagImpossibleMarks(group: MonthGroup, month: MonthRecords): Flag | nul
 }
 
 /** The instant of the lesson's start, or null when the records do not say. */
-function startMs({ record: { endsAt, minutes } }: MonthLesson): number | null {
-  return endsAt === null || minutes === null ? null : Date.parse(endsAt) - minutes * MINUTE_MS;
-}
-
-function recordedBeforeOpening(lesson: MonthLesson, mark: MarkRecord): boolean {
-  const start = startMs(lesson);
-  return start !== null && mark.recordedAt !== null && Date.parse(mark.recordedAt) < start - OPENS_BEFORE_MS;
-}
+const startOf = ({ record: { endsAt, minutes } }: MonthLesson): string | null =>
+  endsAt === null || minutes === null ? null : addMinutes(endsAt, -minutes);
 
 /** 2: present on a day outside the dates of the child's enrolment; as a guest, of any enrolment. */
-function flagPresentOutsideEnrolment(group: MonthGroup, { month, drafts }: FlagInput): Flag | null {
+function flagPresentOutsideEnrolment(
+  group: MonthGroup,
+  drafts: readonly DraftLine[],
+  month: MonthRecords,
+): Flag | null {
+  const isOutside = (code: ReasonCode) => code === 'NOT_ENROLLED_ON_DATE' || code === 'AFTER_WITHDRAWAL';
   const own = drafts
-    .filter(({ source }) => source.group === group)
+    .filter(({ line }) => line.reasons.some(({ code }) => isOutside(code)))
     .flatMap(({ source, line }) =>
       line.visits
-        .filter(
-          ({ mark, codes }) =>
-            mark === 'present' &&
-            (codes.includes('NOT_ENROLLED_ON_DATE') || codes.includes('AFTER_WITHDRAWAL')),
-        )
+        .filter(({ mark, codes }) => mark === 'present' && codes.some(isOutside))
         .map(({ on }) => ({ child: source.child, on })),
     );
   const guests = month.strayGuests
-    .filter(({ lesson, mark }) => lesson.group === group.record && mark.kind === 'present')
+    .filter(({ lesson, mark }) => lesson.group === group && mark.kind === 'present')
     .map(({ lesson, mark }) => ({ child: month.children.get(mark.childId)!, on: lesson.record.on }));
   const found = [...own, ...guests];
   if (found.length === 0) return null;
@@ -131,9 +130,9 @@ const heldLessons = ({ lessons }: MonthGroup): MonthLesson[] =>
 /** 7: at least 8 children and 8 held lessons without one mark `absent` or `excused`. */
 function flagNoAbsence(group: MonthGroup, month: MonthRecords): Flag | null {
   const held = heldLessons(group);
-  const marks = held.flatMap((lesson) => lesson.marks);
-  const children = new Set(marks.map((mark) => mark.childId));
-  if (held.length < 8 || children.size < 8 || marks.some(({ kind }) => kind !== 'present')) return null;
+  if (held.length < 8 || held.some(({ marks, present }) => marks.length > present)) return null;
+  const children = new Set(held.flatMap(({ marks }) => marks.map((mark) => mark.childId)));
+  if (children.size < 8) return null;
   return {
     ...groupFlag(7, 'R', group.record.name, held, { children: children.size, lessons: held.length }),
     children: namesOf([...children].map((id) => month.children.get(id)!)),
@@ -146,39 +145,40 @@ function flagSameChildren(group: MonthGroup, month: MonthRecords): Flag | null {
   let run: typeof rolls = [];
   let longest: typeof rolls = [];
   for (const roll of rolls) {
-    const isSame = run.length > 0 && roll.present.join() === run[0]!.present.join();
-    run = isSame ? [...run, roll] : [roll];
-    if (roll.present.length >= 3 && run.length > longest.length) longest = run;
+    if (roll.present !== run[0]?.present) run = [];
+    run.push(roll);
+    if (roll.lesson.present >= 3 && run.length > longest.length) longest = run;
   }
   if (longest.length < 6) return null;
-  const childIds = longest[0]!.present;
   const lessons = longest.map(({ lesson }) => lesson);
+  const children = childrenPresent(lessons[0]!);
   return {
     ...groupFlag(8, 'R', group.record.name, lessons, {
-      children: childIds.length,
+      children: children.length,
       lessons: lessons.length,
     }),
-    children: namesOf(childIds.map((id) => month.children.get(id)!)),
+    children: namesOf(children.map((id) => month.children.get(id)!)),
   };
 }
 
-const presentIn = (lesson: MonthLesson): string[] =>
-  lesson.marks
-    .filter(({ kind }) => kind === 'present')
-    .map(({ childId }) => childId)
-    .sort();
+const childrenPresent = (lesson: MonthLesson): string[] =>
+  lesson.marks.filter(({ kind }) => kind === 'present').map(({ childId }) => childId);
+
+/** The children present in a lesson as one text: equal for equal sets. */
+const presentIn = (lesson: MonthLesson): string => childrenPresent(lesson).sort().join('\n');
 
 /** 9: over 30 % of the marks whose times are known were recorded more than 24 hours after the lesson's end. */
 function flagLateMarks(month: MonthRecords): Flag[] {
   let known = 0;
   const late: MonthLesson[] = [];
-  for (const lesson of month.lessons.values()) {
+  for (const lesson of month.groups.flatMap((group) => group.lessons)) {
     const { endsAt } = lesson.record;
     if (endsAt === null) continue;
+    const lateAfter = addMinutes(endsAt, LATE_MINUTES);
     for (const { recordedAt } of lesson.marks) {
       if (recordedAt === null) continue;
       known += 1;
-      if (Date.parse(recordedAt) > Date.parse(endsAt) + LATE_MS) late.push(lesson);
+      if (isLater(recordedAt, lateAfter)) late.push(lesson);
     }
   }
   if (late.length * 10 <= known * 3) return [];
@@ -200,10 +200,11 @@ function flagBulkRolls(group: MonthGroup): Flag | null {
 }
 
 function isFarFrom(lesson: MonthLesson, { occurredAt }: MarkRecord): boolean {
-  const start = startMs(lesson);
-  if (start === null || occurredAt === null) return false;
-  const at = Date.parse(occurredAt);
-  return at < start || at > Date.parse(lesson.record.endsAt!) + LATE_MS;
+  const startsAt = startOf(lesson);
+  if (startsAt === null || occurredAt === null) return false;
+  return (
+    isLater(startsAt, occurredAt) || isLater(occurredAt, addMinutes(lesson.record.endsAt!, LATE_MINUTES))
+  );
 }
 
 /** 17: lessons held by the group's instructor after the last day of the qualification. */

@@ -5,11 +5,10 @@
 import type { RuleInForce } from '../programmes/programme.ts';
 import type { CivilDate } from '../shared/civil-date.ts';
 import { assert } from '../shared/errors.ts';
+import { addMinutes } from './instants.ts';
 import type { ReasonCode } from './model.ts';
 import type { MonthLesson, MonthRecords } from './month-records.ts';
 import { overlapsByChild } from './overlaps.ts';
-
-const HOUR_MS = 3_600_000;
 
 export interface LessonTerms {
   /** Why no visit of this lesson counts. */
@@ -17,13 +16,13 @@ export interface LessonTerms {
   /** The rule asks for a length and the records do not have it. */
   readonly lengthUnproven: boolean;
   /** A mark recorded after this instant is late; null when nothing is late or the lesson's end is not known. */
-  readonly lateAfterMs: number | null;
+  readonly lateAfter: string | null;
 }
 
 /** Everything that a line is judged by. */
 export interface Terms {
   readonly rule: RuleInForce;
-  readonly lessons: ReadonlyMap<string, LessonTerms>;
+  readonly lessons: ReadonlyMap<MonthLesson, LessonTerms>;
   /** By child: the lessons in which the child was present at the same time. */
   readonly overlaps: ReadonlyMap<string, readonly MonthLesson[]>;
   /** IINs that more than one child on record carries. */
@@ -43,9 +42,11 @@ export function termsOf(
   contract: ContractDates | null,
   placesTakenElsewhere: ReadonlySet<string>,
 ): Terms {
-  const lessons = new Map<string, LessonTerms>();
-  for (const lesson of month.lessons.values())
-    lessons.set(lesson.record.id, judgeLesson(lesson, rule, contract));
+  const lessons = new Map(
+    month.groups
+      .flatMap((group) => group.lessons)
+      .map((lesson) => [lesson, judgeLesson(lesson, rule, contract)] as const),
+  );
   return {
     rule,
     lessons,
@@ -56,7 +57,7 @@ export function termsOf(
 }
 
 export function termsOfLesson(terms: Terms, lesson: MonthLesson): LessonTerms {
-  const found = terms.lessons.get(lesson.record.id);
+  const found = terms.lessons.get(lesson);
   assert(found, 'every lesson of the month is judged');
   return found;
 }
@@ -73,8 +74,8 @@ function judgeLesson(lesson: MonthLesson, rule: RuleInForce, contract: ContractD
   return {
     codes,
     lengthUnproven: minutes === null && rule.lesson.minMinutes > 0 && rule.rate.basis !== 'hour',
-    lateAfterMs:
-      rule.lateMark === null || endsAt === null ? null : Date.parse(endsAt) + rule.lateMark.hours * HOUR_MS,
+    lateAfter:
+      rule.lateMark === null || endsAt === null ? null : addMinutes(endsAt, rule.lateMark.hours * 60),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { decimal, roundHalfUp, type Tiyn, tiyn } from '../shared/money.ts';
 import type { ClaimLine } from './model.ts';
-import { compareSeniority, enrolledSince, type MonthLine, type MonthRecords } from './month-records.ts';
+import { compareSeniority, compareStart, type MonthLine } from './month-records.ts';
 import { withReason } from './reasons.ts';
 
 /** A claim line with the records that it came from. */
@@ -19,7 +19,7 @@ const NOTHING = tiyn(0);
  * Leaves a child with several lines the place of the one with the highest amount; of equal ones, the one enrolled
  * the longest, then by group name. Lines of a child that earns nothing anywhere are left alone.
  */
-export function keepOneFundedPlace(drafts: readonly DraftLine[], { month }: MonthRecords): DraftLine[] {
+export function keepOneFundedPlace(drafts: readonly DraftLine[]): DraftLine[] {
   const keepers = new Map<string, DraftLine>();
   for (const draft of drafts) {
     if (draft.line.amountTiyn === 0) continue;
@@ -27,8 +27,7 @@ export function keepOneFundedPlace(drafts: readonly DraftLine[], { month }: Mont
     const isBetter =
       keeper === undefined ||
       draft.line.amountTiyn > keeper.line.amountTiyn ||
-      (draft.line.amountTiyn === keeper.line.amountTiyn &&
-        compareSeniority(draft.source, keeper.source, month) < 0);
+      (draft.line.amountTiyn === keeper.line.amountTiyn && compareSeniority(draft.source, keeper.source) < 0);
     if (isBetter) keepers.set(draft.line.childId, draft);
   }
   return drafts.map((draft) => {
@@ -67,17 +66,15 @@ const lower = <T extends number>(a: T | null, b: T | null): T | null =>
 export function applyCaps(
   drafts: readonly DraftLine[],
   caps: Caps,
-  { month }: MonthRecords,
   compareChildren: (a: MonthLine['child'], b: MonthLine['child']) => number,
 ): DraftLine[] {
   if (caps.children === null && caps.amountTiyn === null) return [...drafts];
   const queue = drafts
     .filter(({ line }) => line.amountTiyn > 0)
-    .sort(({ source: a }, { source: b }) => {
-      const bySince = enrolledSince(a, month) < enrolledSince(b, month) ? -1 : 1;
-      if (enrolledSince(a, month) !== enrolledSince(b, month)) return bySince;
-      return compareChildren(a.child, b.child) || compareSeniority(a, b, month);
-    });
+    .sort(
+      ({ source: a }, { source: b }) =>
+        compareStart(a, b) || compareChildren(a.child, b.child) || compareSeniority(a, b),
+    );
   const admitted = new Set<string>();
   let remaining: number = caps.amountTiyn ?? Number.POSITIVE_INFINITY;
   const capped = new Map<DraftLine, ClaimLine>();

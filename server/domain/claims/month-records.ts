@@ -11,12 +11,16 @@ import type {
   MarkRecord,
   Records,
 } from '../records.ts';
-import { type CivilDate, firstDay, lastDay, type Month, monthOf } from '../shared/civil-date.ts';
+import { type CivilDate, dayOfMonth, firstDay, lastDay, type Month, monthOf } from '../shared/civil-date.ts';
 import { assert } from '../shared/errors.ts';
 
 export interface MonthLesson {
   readonly record: LessonRecord;
-  readonly group: GroupRecord;
+  readonly group: MonthGroup;
+  /** The lesson's place in `group.lessons`. */
+  index: number;
+  /** Minutes since the month began, on the provider's clock; null without a start. */
+  readonly startsAtMinute: number | null;
   readonly marks: MarkRecord[];
   /** Children marked present, guests included. */
   present: number;
@@ -33,8 +37,8 @@ export interface MonthLine {
   readonly group: MonthGroup;
   /** Spans that began by the month's end, ascending; some may have ended before the month. */
   readonly spans: EnrolmentRecord[];
-  /** The child's marks in lessons of this group, by lesson. */
-  readonly marks: Map<string, MarkRecord>;
+  /** The child's marks in lessons of this group, by the index of the lesson. */
+  readonly marks: (MarkRecord | undefined)[];
   /** The child's guest marks in lessons of other groups. */
   readonly guestMarks: GuestMark[];
 }
@@ -52,7 +56,6 @@ export interface MonthRecords {
   readonly children: ReadonlyMap<string, ChildRecord>;
   /** By name. */
   readonly groups: readonly MonthGroup[];
-  readonly lessons: ReadonlyMap<string, MonthLesson>;
   /** Guest marks of children who were enrolled nowhere on that day. */
   readonly strayGuests: readonly GuestMark[];
 }
@@ -81,15 +84,15 @@ export function indexMonth(records: Records, month: Month): MonthRecords {
   );
   const lessons = indexLessons(records.lessons, groups, month);
   addEnrolments(records.enrolments, { children, groups, month });
-  addMarks(records.marks, { children, groups, lessons });
-  for (const group of groups.values()) {
-    group.lessons.sort(compareLessons);
+  addMarks(records.marks, lessons, children);
+  for (const group of groups.values())
     for (const [childId, line] of group.lines)
-      if (line.marks.size === 0 && spansInMonth(line, month).length === 0) group.lines.delete(childId);
-  }
-  const strayGuests = attachGuests(lessons, groups, month);
-  return { month, children, groups: sortByName([...groups.values()]), lessons, strayGuests };
+      if (line.marks.length === 0 && spansInMonth(line, month).length === 0) group.lines.delete(childId);
+  const strayGuests = attachGuests(lessons, groups);
+  return { month, children, groups: sortByName([...groups.values()]), strayGuests };
 }
+
+const DAY_MINUTES = 1440;
 
 function indexLessons(
   records: readonly LessonRecord[],
@@ -101,35 +104,43 @@ function indexLessons(
     if (monthOf(record.on) !== month) continue;
     const group = groups.get(record.groupId);
     assert(group, 'a lesson has its group');
-    const lesson = { record, group: group.record, marks: [], present: 0 };
+    const { on, startMinute } = record;
+    const startsAtMinute = startMinute === null ? null : (dayOfMonth(on) - 1) * DAY_MINUTES + startMinute;
+    const lesson: MonthLesson = { record, group, index: 0, startsAtMinute, marks: [], present: 0 };
     lessons.set(record.id, lesson);
     group.lessons.push(lesson);
+  }
+  for (const group of groups.values()) {
+    group.lessons.sort(compareLessons);
+    group.lessons.forEach((lesson, index) => {
+      lesson.index = index;
+    });
   }
   return lessons;
 }
 
-interface Indexed {
-  readonly children: ReadonlyMap<string, ChildRecord>;
-  readonly groups: ReadonlyMap<string, MonthGroup>;
-}
-
-function lineOf(childId: string, groupId: string, { children, groups }: Indexed): MonthLine {
-  const group = groups.get(groupId);
-  const child = children.get(childId);
-  assert(group && child, 'an enrolment or a mark has its group and its child');
+function lineOf(childId: string, group: MonthGroup, children: MonthRecords['children']): MonthLine {
   const known = group.lines.get(childId);
   if (known) return known;
-  const line: MonthLine = { child, group, spans: [], marks: new Map(), guestMarks: [] };
+  const child = children.get(childId);
+  assert(child, 'an enrolment or a mark has its child');
+  const line: MonthLine = { child, group, spans: [], marks: [], guestMarks: [] };
   group.lines.set(childId, line);
   return line;
 }
 
-function addEnrolments(enrolments: readonly EnrolmentRecord[], index: Indexed & { month: Month }): void {
-  const monthEnd = lastDay(index.month);
-  for (const span of enrolments)
-    if (span.withdrawalReason !== 'never_attended' && span.startsOn <= monthEnd)
-      lineOf(span.childId, span.groupId, index).spans.push(span);
-  for (const group of index.groups.values())
+function addEnrolments(
+  enrolments: readonly EnrolmentRecord[],
+  { children, groups, month }: Pick<MonthRecords, 'children' | 'month'> & { groups: Map<string, MonthGroup> },
+): void {
+  const monthEnd = lastDay(month);
+  for (const span of enrolments) {
+    if (span.withdrawalReason === 'never_attended' || span.startsOn > monthEnd) continue;
+    const group = groups.get(span.groupId);
+    assert(group, 'an enrolment has its group');
+    lineOf(span.childId, group, children).spans.push(span);
+  }
+  for (const group of groups.values())
     for (const { spans } of group.lines.values())
       if (spans.length > 1)
         spans.sort((a, b) => compareText(a.startsOn, b.startsOn) || compareText(a.id, b.id));
@@ -137,14 +148,15 @@ function addEnrolments(enrolments: readonly EnrolmentRecord[], index: Indexed & 
 
 function addMarks(
   marks: readonly MarkRecord[],
-  index: Indexed & { lessons: ReadonlyMap<string, MonthLesson> },
+  lessons: ReadonlyMap<string, MonthLesson>,
+  children: MonthRecords['children'],
 ): void {
   for (const mark of marks) {
-    const lesson = index.lessons.get(mark.lessonId);
+    const lesson = lessons.get(mark.lessonId);
     if (lesson === undefined) continue;
     lesson.marks.push(mark);
     if (mark.kind === 'present') lesson.present += 1;
-    if (!mark.guest) lineOf(mark.childId, lesson.record.groupId, index).marks.set(mark.lessonId, mark);
+    if (!mark.guest) lineOf(mark.childId, lesson.group, children).marks[lesson.index] = mark;
   }
 }
 
@@ -155,7 +167,6 @@ function addMarks(
 function attachGuests(
   lessons: ReadonlyMap<string, MonthLesson>,
   groups: ReadonlyMap<string, MonthGroup>,
-  month: Month,
 ): GuestMark[] {
   const guests = [...lessons.values()].flatMap((lesson) =>
     lesson.marks.filter((mark) => mark.guest).map((mark) => ({ lesson, mark })),
@@ -168,7 +179,7 @@ function attachGuests(
       if (lines) lines.push(line);
       else linesOf.set(line.child.id, [line]);
     }
-  for (const lines of linesOf.values()) lines.sort((a, b) => compareSeniority(a, b, month));
+  for (const lines of linesOf.values()) lines.sort(compareSeniority);
   return guests.filter((guest) => {
     const own = linesOf
       .get(guest.mark.childId)
@@ -179,18 +190,20 @@ function attachGuests(
 }
 
 /** Whoever is enrolled in the group since earlier comes first; then the group's name decides. */
-export const compareSeniority = (a: MonthLine, b: MonthLine, month: Month): number =>
-  compareText(enrolledSince(a, month), enrolledSince(b, month)) ||
+export const compareSeniority = (a: MonthLine, b: MonthLine): number =>
+  compareStart(a, b) ||
   compareText(a.group.record.name, b.group.record.name) ||
   compareText(a.group.record.id, b.group.record.id);
 
-/** The first day of the line's earliest enrolment that touches the month; after every date when there is none. */
-export const enrolledSince = (line: MonthLine, month: Month): string =>
-  spansInMonth(line, month)[0]?.startsOn ?? '9999-12-31';
+/** By the first day of the line's earliest enrolment; a line without any comes last. */
+export const compareStart = (a: MonthLine, b: MonthLine): number =>
+  compareText(a.spans[0]?.startsOn ?? NEVER, b.spans[0]?.startsOn ?? NEVER);
+
+const NEVER = '9999-12-31';
 
 /** The line's enrolments that hold any day of the month. */
-export const spansInMonth = (line: MonthLine, month: Month): EnrolmentRecord[] =>
-  line.spans.filter((span) => span.endsOn === null || span.endsOn >= firstDay(month));
+export const spansInMonth = ({ spans }: MonthLine, month: Month): EnrolmentRecord[] =>
+  spans.filter(({ endsOn }) => endsOn === null || endsOn >= firstDay(month));
 
 /** The enrolment that holds a date, or null: being enrolled is read from the dates (DOMAIN.md §5). */
 export function findSpan(line: MonthLine, on: CivilDate): EnrolmentRecord | null {
