@@ -4,10 +4,10 @@
  */
 import { Lucia, TimeSpan } from 'lucia';
 import type { Database } from '../data/database.ts';
+import { passwordFits } from '../data/passwords.ts';
 import { sessionStore } from '../data/sessions.ts';
 import { findUserByEmail } from '../data/users.ts';
 import { AppError } from '../domain/shared/errors.ts';
-import { passwordFits } from './passwords.ts';
 
 /** `secure` is false only where the app is served over plain http on this machine. */
 const lucia = (db: Database, secure: boolean): Lucia =>

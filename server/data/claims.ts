@@ -1,14 +1,15 @@
 /** Submitted claims: frozen versions with their lines, and the funded places that they take. Never edited. */
-import type { Claim, Timesheet } from '../domain/claims/model.ts';
+import type { Claim, MonthSummary, Timesheet } from '../domain/claims/model.ts';
 import type { Month } from '../domain/shared/civil-date.ts';
 import type { Tiyn } from '../domain/shared/money.ts';
 import { toColumn } from './dates.ts';
 import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 
-/** All that documents are rendered from: the claim and the timesheets that are its evidence. */
+/** All that a version shows and its documents are rendered from. */
 export interface FrozenClaim {
   readonly claim: Claim;
+  readonly summary: MonthSummary;
   readonly timesheets: readonly Timesheet[];
 }
 

@@ -3,6 +3,7 @@ import type { Role } from '../domain/access.ts';
 import type { Database } from './database.ts';
 import { refusing } from './errors.ts';
 import { newId } from './ids.ts';
+import type { TenantTx } from './scope.ts';
 
 export interface UserRow {
   readonly id: string;
@@ -19,6 +20,11 @@ export function findUserByEmail(db: Database, email: string): Promise<UserRow | 
 
 export function findUser(db: Database, userId: string): Promise<UserRow | null> {
   return db.prisma.appUser.findUnique({ where: { id: userId } });
+}
+
+/** As findUser, within a provider's transaction. */
+export function findUserIn(tx: TenantTx, userId: string): Promise<UserRow | null> {
+  return tx.prisma.appUser.findUnique({ where: { id: userId } });
 }
 
 /** The user's memberships, oldest provider first. */

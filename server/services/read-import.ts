@@ -32,7 +32,7 @@ export async function readImport(
   return {
     records: { ...built.records, children: withoutSharedIins(built.records.children) },
     slots: timesheets.sheets.flatMap(slotsOf),
-    problems: built.problems,
+    problems: [...(roster?.problems ?? []), ...timesheets.problems, ...built.problems],
   };
 }
 

@@ -2,7 +2,7 @@
  * What the use cases hand to a screen: plain data, dates as CivilDate, money in tiyn, no database ids beyond
  * those a link needs. Screens word and format; they decide nothing.
  */
-import type { Claim, ClaimLine, Timesheet } from '../domain/claims/model.ts';
+import type { Claim, MonthSummary, Timesheet } from '../domain/claims/model.ts';
 import type { ExcuseType, MarkKind } from '../domain/records.ts';
 import type { CivilDate, IsoWeek, Month } from '../domain/shared/civil-date.ts';
 import type { Tiyn } from '../domain/shared/money.ts';
@@ -39,18 +39,7 @@ export interface TodayView {
   readonly empty: boolean;
 }
 
-export interface MonthSummary {
-  readonly month: Month;
-  readonly amountTiyn: Tiyn;
-  readonly paidLines: number;
-  readonly excludedLines: number;
-  /** What the month would bring if every missing roll turned out to be full: the most that may be lost. */
-  readonly atStakeTiyn: Tiyn;
-  readonly missingRolls: number;
-  readonly flags: number;
-  /** Amount earned by the end of each day of the month so far, ascending. */
-  readonly byDay: readonly { readonly on: CivilDate; readonly amountTiyn: Tiyn }[];
-}
+export type { MonthSummary };
 
 export interface GroupSummary {
   readonly id: string;
@@ -140,12 +129,15 @@ export interface ClaimView {
   readonly submittedAt: string | null;
   readonly submittedBy: string | null;
   /** What blocks the submission: lines without a roll and flags of severity B. */
-  readonly blockers: { readonly missingRolls: number; readonly blockingFlags: number };
+  readonly blockers: {
+    readonly missingRolls: number;
+    readonly blockingFlags: number;
+    readonly monthNotOver: boolean;
+  };
   readonly maySubmit: boolean;
 }
 
 export type ClaimFile = 'claim.pdf' | 'claim.xlsx' | 'claim.csv' | 'claim.json' | 'timesheets.pdf';
-export type ClaimLineView = ClaimLine;
 
 export interface AtRiskChild {
   readonly enrolmentId: string;

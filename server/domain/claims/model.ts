@@ -152,6 +152,20 @@ export interface Claim {
   readonly missingRolls: readonly MissingRoll[];
 }
 
+/** What a month comes to, in figures: the head of its claim. */
+export interface MonthSummary {
+  readonly month: Month;
+  readonly amountTiyn: Tiyn;
+  readonly paidLines: number;
+  readonly excludedLines: number;
+  /** What the month would bring if every missing roll turned out to be full: the most that may be lost. */
+  readonly atStakeTiyn: Tiyn;
+  readonly missingRolls: number;
+  readonly flags: number;
+  /** Amount earned by the end of each day of the month so far, ascending. */
+  readonly byDay: readonly { readonly on: CivilDate; readonly amountTiyn: Tiyn }[];
+}
+
 /** The month of one group as a grid: what the timesheet on paper shows. */
 export interface Timesheet {
   readonly month: Month;

@@ -1,0 +1,203 @@
+/**
+ * The claim of a month: drafted from the records as often as anybody looks, frozen once it is submitted. Documents
+ * are rendered from the frozen version where there is one, and from the draft before.
+ */
+import { createHash } from 'node:crypto';
+import { recordEvent } from '../data/audit.ts';
+import {
+  type FrozenClaim,
+  findSubmitted,
+  listMonths,
+  type SubmittedVersion,
+  saveVersion,
+  takePlaces,
+} from '../data/claims.ts';
+import { passwordFits } from '../data/passwords.ts';
+import { inTenant } from '../data/scope.ts';
+import { findUserIn } from '../data/users.ts';
+import { CALENDAR_VERSION } from '../domain/calendar/calendar.ts';
+import type { Claim } from '../domain/claims/model.ts';
+import { buildTimesheets } from '../domain/claims/timesheet.ts';
+import { lastDay, type Month } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
+import { type Actor, allowed, type Language, today } from './actor.ts';
+import { draftWithOutlook, loadMonth } from './month.ts';
+import type { ClaimFile, ClaimMonthSummary, ClaimView } from './views.ts';
+
+/** Several reads that must agree, and time enough for 50 000 children. */
+const READING = { repeatableRead: true, timeoutMs: 60_000 };
+
+/** Months that have something to claim, latest first. */
+export async function listClaimMonths(actor: Actor): Promise<ClaimMonthSummary[]> {
+  allowed(actor, 'claim.see');
+  const months = await inTenant(actor.scope, listMonths);
+  return months.map((row) => ({ ...row, state: row.version === null ? 'draft' : 'submitted' }));
+}
+
+/** The claim of a month: the submitted version, or else a draft computed now. */
+export async function getClaim(actor: Actor, month: Month): Promise<ClaimView> {
+  allowed(actor, 'claim.see');
+  return inTenant(
+    actor.scope,
+    async (tx) => {
+      const submitted = await findSubmitted(tx, month);
+      if (submitted) {
+        const by = await findUserIn(tx, submitted.submittedBy);
+        return submittedView(submitted, by?.name ?? null);
+      }
+      const { input } = await loadMonth(tx, month, today(actor));
+      const { claim, summary } = draftWithOutlook(input);
+      const blockers = blockersOf(claim);
+      const isOver = today(actor) > lastDay(month);
+      const isClear = blockers.missingRolls + blockers.blockingFlags === 0 && claim.totals.paidLines > 0;
+      return {
+        claim,
+        summary,
+        state: 'draft',
+        version: null,
+        submittedAt: null,
+        submittedBy: null,
+        blockers: { ...blockers, monthNotOver: !isOver },
+        maySubmit: isOver && isClear && actor.role !== 'accountant',
+      };
+    },
+    READING,
+  );
+}
+
+const blockersOf = (claim: Claim): { missingRolls: number; blockingFlags: number } => ({
+  missingRolls: claim.missingRolls.length,
+  blockingFlags: claim.flags.filter((flag) => flag.severity === 'B').length,
+});
+
+function submittedView(submitted: SubmittedVersion, submittedBy: string | null): ClaimView {
+  const { claim, summary } = submitted.frozen;
+  return {
+    claim,
+    summary,
+    state: 'submitted',
+    version: submitted.version,
+    submittedAt: submitted.submittedAt.toISOString(),
+    submittedBy,
+    blockers: { ...blockersOf(claim), monthNotOver: false },
+    maySubmit: false,
+  };
+}
+
+/**
+ * Submits the month's claim: drafts it once more, freezes it with its evidence and takes the funded places, in one
+ * transaction. The password entered again is the declaration that the records are true (DOMAIN.md §8). Throws
+ * AppError `unauthenticated` for a wrong password, `conflict` with the reason when something blocks.
+ */
+export async function submitClaim(actor: Actor, month: Month, password: string): Promise<void> {
+  allowed(actor, 'claim.submit');
+  if (today(actor) <= lastDay(month)) throw new AppError('conflict', { reason: 'month_not_over' });
+  await inTenant(
+    actor.scope,
+    async (tx) => {
+      const user = await findUserIn(tx, actor.userId);
+      if (!(await passwordFits(password, user?.passwordHash ?? null))) throw new AppError('unauthenticated');
+      if (await findSubmitted(tx, month)) throw new AppError('conflict', { reason: 'already_submitted' });
+      const { input, rule } = await loadMonth(tx, month, today(actor));
+      const { claim, summary } = draftWithOutlook(input);
+      refuseBlocked(claim);
+      const frozen: FrozenClaim = {
+        claim,
+        summary,
+        timesheets: buildTimesheets(input.records, month, input.provider.name),
+      };
+      const text = JSON.stringify(frozen);
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      await saveVersion(tx, {
+        programmeId: rule.rule.id,
+        contractId: rule.contract?.id ?? null,
+        calendarVersion: CALENDAR_VERSION,
+        submittedAt: actor.now,
+        submittedBy: actor.userId,
+        text,
+        sha256,
+        claim,
+      });
+      if (rule.rule.exclusivity === 'one_funded_place') {
+        const paid = claim.lines.filter((line) => line.verdict === 'paid').map((line) => line.childId);
+        const lost = await takePlaces(tx, rule.rule.id, month, paid);
+        if (lost > 0) throw new AppError('conflict', { reason: 'places_taken', count: lost });
+      }
+      await recordEvent(tx, {
+        at: actor.now,
+        actorId: actor.userId,
+        action: 'claim.submitted',
+        subject: { kind: 'claim', id: month },
+        after: { sha256, ...claim.totals },
+      });
+    },
+    { timeoutMs: READING.timeoutMs },
+  );
+}
+
+function refuseBlocked(claim: Claim): void {
+  const { missingRolls, blockingFlags } = blockersOf(claim);
+  if (missingRolls > 0) throw new AppError('conflict', { reason: 'missing_rolls', count: missingRolls });
+  if (blockingFlags > 0) throw new AppError('conflict', { reason: 'blocking_flags', count: blockingFlags });
+  if (claim.totals.paidLines === 0) throw new AppError('conflict', { reason: 'nothing_to_claim' });
+}
+
+/** One of the month's documents as bytes. A draft's bytes change with the records; a submitted version's never do. */
+export async function renderClaimFile(
+  actor: Actor,
+  month: Month,
+  file: ClaimFile,
+  language: Language,
+): Promise<{ bytes: Uint8Array; contentType: string; fileName: string }> {
+  allowed(actor, 'claim.see');
+  const frozen = await inTenant(
+    actor.scope,
+    async (tx) => {
+      const submitted = await findSubmitted(tx, month);
+      if (submitted) return submitted.frozen;
+      const { input } = await loadMonth(tx, month, today(actor));
+      const { claim } = draftWithOutlook(input);
+      return { claim, timesheets: buildTimesheets(input.records, month, input.provider.name) };
+    },
+    READING,
+  );
+  const { contentType, render } = DOCUMENTS[file];
+  return { bytes: await render(frozen, language), contentType, fileName: `${month}-${file}` };
+}
+
+type Rendered = Pick<FrozenClaim, 'claim' | 'timesheets'>;
+
+interface Document {
+  readonly contentType: string;
+  readonly render: (from: Rendered, language: Language) => Promise<Uint8Array>;
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The writers are loaded when they are wanted: most visits print nothing. */
+const DOCUMENTS: Record<ClaimFile, Document> = {
+  'claim.json': {
+    contentType: 'application/json; charset=utf-8',
+    render: async ({ claim }) => utf8((await import('../documents/claim-json.ts')).claimJson(claim)),
+  },
+  'claim.csv': {
+    contentType: 'text/csv; charset=utf-8',
+    render: async ({ claim }, language) =>
+      utf8((await import('../documents/claim-csv.ts')).claimCsv(claim, language)),
+  },
+  'claim.xlsx': {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    render: async ({ claim }, language) =>
+      (await import('../documents/claim-xlsx.ts')).claimXlsx(claim, language),
+  },
+  'claim.pdf': {
+    contentType: 'application/pdf',
+    render: async ({ claim }, language) =>
+      (await import('../documents/claim-pdf.ts')).claimPdf(claim, language),
+  },
+  'timesheets.pdf': {
+    contentType: 'application/pdf',
+    render: async ({ timesheets }, language) =>
+      (await import('../documents/timesheets-pdf.ts')).timesheetsPdf(timesheets, language),
+  },
+};
