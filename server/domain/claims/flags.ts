@@ -99,8 +99,8 @@ function flagPresentOutsideEnrolment(
         .filter(({ mark, codes }) => mark === 'present' && codes.some(isOutside))
         .map(({ on }) => ({ child: source.child, on })),
     );
-  const guests = month.strayGuests
-    .filter(({ lesson, mark }) => lesson.group === group && mark.kind === 'present')
+  const guests = group.strayGuests
+    .filter(({ mark }) => mark.kind === 'present')
     .map(({ lesson, mark }) => ({ child: month.children.get(mark.childId)!, on: lesson.record.on }));
   const found = [...own, ...guests];
   if (found.length === 0) return null;

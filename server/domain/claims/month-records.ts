@@ -49,6 +49,8 @@ export interface MonthGroup {
   readonly lessons: MonthLesson[];
   /** By child. */
   readonly lines: Map<string, MonthLine>;
+  /** Guest marks in its lessons, of children who were enrolled nowhere on that day. */
+  readonly strayGuests: GuestMark[];
 }
 
 export interface MonthRecords {
@@ -56,8 +58,6 @@ export interface MonthRecords {
   readonly children: ReadonlyMap<string, ChildRecord>;
   /** By name. */
   readonly groups: readonly MonthGroup[];
-  /** Guest marks of children who were enrolled nowhere on that day. */
-  readonly strayGuests: readonly GuestMark[];
 }
 
 const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<string, T> =>
@@ -79,7 +79,7 @@ export function indexMonth(records: Records, month: Month): MonthRecords {
   const groups = new Map(
     records.groups.map((record): [string, MonthGroup] => [
       record.id,
-      { record, lessons: [], lines: new Map() },
+      { record, lessons: [], lines: new Map(), strayGuests: [] },
     ]),
   );
   const lessons = indexLessons(records.lessons, groups, month);
@@ -88,8 +88,8 @@ export function indexMonth(records: Records, month: Month): MonthRecords {
   for (const group of groups.values())
     for (const [childId, line] of group.lines)
       if (line.marks.length === 0 && spansInMonth(line, month).length === 0) group.lines.delete(childId);
-  const strayGuests = attachGuests(lessons, groups);
-  return { month, children, groups: sortByName([...groups.values()]), strayGuests };
+  attachGuests(lessons, groups);
+  return { month, children, groups: sortByName([...groups.values()]) };
 }
 
 const DAY_MINUTES = 1440;
@@ -162,16 +162,16 @@ function addMarks(
 
 /**
  * Hands each guest mark to the child's own line: of those enrolled on that day, the one enrolled the longest.
- * Gives back the marks of children enrolled nowhere on the day.
+ * Those of children enrolled nowhere on the day stay with the group where they were guests.
  */
 function attachGuests(
   lessons: ReadonlyMap<string, MonthLesson>,
   groups: ReadonlyMap<string, MonthGroup>,
-): GuestMark[] {
+): void {
   const guests = [...lessons.values()].flatMap((lesson) =>
     lesson.marks.filter((mark) => mark.guest).map((mark) => ({ lesson, mark })),
   );
-  if (guests.length === 0) return [];
+  if (guests.length === 0) return;
   const linesOf = new Map<string, MonthLine[]>();
   for (const group of groups.values())
     for (const line of group.lines.values()) {
@@ -180,13 +180,12 @@ function attachGuests(
       else linesOf.set(line.child.id, [line]);
     }
   for (const lines of linesOf.values()) lines.sort(compareSeniority);
-  return guests.filter((guest) => {
+  for (const guest of guests) {
     const own = linesOf
       .get(guest.mark.childId)
       ?.find((line) => findSpan(line, guest.lesson.record.on) !== null);
-    own?.guestMarks.push(guest);
-    return own === undefined;
-  });
+    (own?.guestMarks ?? guest.lesson.group.strayGuests).push(guest);
+  }
 }
 
 /** Whoever is enrolled in the group since earlier comes first; then the group's name decides. */

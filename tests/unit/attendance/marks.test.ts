@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AttendanceEntry, foldEntries, markKey } from '../../../server/domain/attendance/marks.ts';
+
+const entry = (own: Partial<AttendanceEntry>): AttendanceEntry => ({
+  id: '0199-a',
+  lessonId: 'lesson-1',
+  childId: 'child-1',
+  mark: 'present',
+  excuse: null,
+  documented: false,
+  occurredAt: '2026-10-01T10:00:00.000Z',
+  recordedAt: '2026-10-01T10:00:01.000Z',
+  recordedBy: 'user-1',
+  device: 'phone-1',
+  method: 'tap',
+  ...own,
+});
+
+const markOf = (entries: AttendanceEntry[]) => foldEntries(entries).get(markKey('lesson-1', 'child-1'))?.mark;
+
+describe('the mark that entries add up to', () => {
+  it.each([
+    { name: 'no entry', given: [], expect: undefined },
+    { name: 'one entry', given: [entry({})], expect: 'present' },
+    {
+      name: 'the later tap wins, whichever arrived first',
+      given: [
+        entry({ id: 'b', mark: 'absent', occurredAt: '2026-10-01T10:05:00.000Z' }),
+        entry({ id: 'a', recordedAt: '2026-10-01T18:00:00.000Z' }),
+      ],
+      expect: 'absent',
+    },
+    {
+      name: 'an undo leaves no mark',
+      given: [entry({}), entry({ id: 'b', mark: 'unmarked', occurredAt: '2026-10-01T10:00:02.000Z' })],
+      expect: 'unmarked',
+    },
+    {
+      name: 'two devices in one instant: the id decides',
+      given: [entry({ id: 'b', mark: 'absent' }), entry({ id: 'a', mark: 'present' })],
+      expect: 'absent',
+    },
+    {
+      name: 'instants are compared, not their spelling',
+      given: [
+        entry({ id: 'a', mark: 'absent', occurredAt: '2026-10-01T10:00:00.500Z' }),
+        entry({ id: 'b', mark: 'present', occurredAt: '2026-10-01T10:00:00Z' }),
+      ],
+      expect: 'absent',
+    },
+  ])('$name', ({ given, expect: mark }) => {
+    expect(markOf(given)).toBe(mark);
+  });
+
+  it('lessons and children are kept apart', () => {
+    const fold = foldEntries([
+      entry({ id: 'a' }),
+      entry({ id: 'b', childId: 'child-2', mark: 'absent' }),
+      entry({ id: 'c', lessonId: 'lesson-2', mark: 'excused', excuse: 'illness' }),
+    ]);
+    expect([...fold.values()].map(({ mark }) => mark)).toEqual(['present', 'absent', 'excused']);
+  });
+});
+
+const anyEntries = fc.uniqueArray(
+  fc.record({
+    id: fc.uuid({ version: 7 }),
+    lessonId: fc.constantFrom('lesson-1', 'lesson-2'),
+    childId: fc.constantFrom('child-1', 'child-2'),
+    mark: fc.constantFrom('present', 'absent', 'excused', 'unmarked'),
+    second: fc.integer({ min: 0, max: 5 }),
+  }),
+  { selector: ({ id }) => id, maxLength: 25 },
+);
+
+it('order and double delivery never change the fold', () => {
+  fc.assert(
+    fc.property(
+      anyEntries.chain((drawn) => {
+        const entries = drawn.map(({ second, ...own }) =>
+          entry({ ...own, occurredAt: `2026-10-01T10:00:0${second}.000Z` }),
+        );
+        const redelivered = fc
+          .subarray(entries)
+          .chain((twice) =>
+            fc.shuffledSubarray([...entries, ...twice], { minLength: entries.length + twice.length }),
+          );
+        return fc.tuple(fc.constant(entries), redelivered);
+      }),
+      ([entries, delivered]) => {
+        const inOrder = (fold: Map<string, AttendanceEntry>) =>
+          [...fold].sort(([a], [b]) => (a < b ? -1 : 1));
+        expect(inOrder(foldEntries(delivered))).toEqual(inOrder(foldEntries(entries)));
+      },
+    ),
+  );
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import {
+  acceptEntry,
+  type EntryContext,
+  markingWindow,
+  windowState,
+} from '../../../server/domain/attendance/windows.ts';
+
+const at = (text: string) => new Date(`2026-10-${text}Z`);
+const LESSON = { startsAt: at('01T10:00:00'), endsAt: at('01T11:00:00') };
+
+describe('the window of a roll (DOMAIN.md §6)', () => {
+  it.each([
+    { name: 'a second before it opens', now: '01T09:29:59', expect: 'not_yet' },
+    { name: '30 minutes before the lesson', now: '01T09:30:00', expect: 'open' },
+    { name: '24 hours after the end', now: '02T11:00:00', expect: 'open' },
+    { name: 'a second later', now: '02T11:00:01', expect: 'closed' },
+  ])('$name: $expect', ({ now, expect: state }) => {
+    expect(windowState(at(now), LESSON)).toBe(state);
+  });
+
+  it('takes the provider’s hours, up to 72', () => {
+    expect(windowState(at('04T11:00:00'), LESSON, 72)).toBe('open');
+    expect(windowState(at('04T11:00:01'), LESSON, 72)).toBe('closed');
+    expect(markingWindow(LESSON, 0).closesAt).toEqual(LESSON.endsAt);
+    expect(() => markingWindow(LESSON, 73)).toThrow('72 hours');
+  });
+});
+
+describe('whether an entry is taken', () => {
+  const accepted = { kind: 'accepted' };
+  const refused = (code: string) => ({ kind: 'refused', code });
+  const context = (own: Partial<EntryContext>): EntryContext => ({
+    lesson: { ...LESSON, cancelled: false },
+    now: at('01T10:05:00'),
+    hoursAfter: 24,
+    child: 'enrolled',
+    ...own,
+  });
+
+  it.each([
+    { name: 'during the lesson', tap: '01T10:05:00', given: {}, expect: accepted },
+    { name: 'a guest', tap: '01T10:05:00', given: { child: 'guest' }, expect: accepted },
+    {
+      name: 'a child enrolled elsewhere',
+      tap: '01T10:05:00',
+      given: { child: 'not_enrolled' },
+      expect: refused('not_enrolled'),
+    },
+    {
+      name: 'a child nobody knows',
+      tap: '01T10:05:00',
+      given: { child: 'unknown' },
+      expect: refused('unknown_child'),
+    },
+    {
+      name: 'a cancelled lesson',
+      tap: '01T10:05:00',
+      given: { lesson: { ...LESSON, cancelled: true } },
+      expect: refused('lesson_cancelled'),
+    },
+    {
+      name: 'a lesson that has not opened',
+      tap: '01T09:29:00',
+      given: { now: at('01T09:29:00') },
+      expect: refused('future'),
+    },
+    { name: 'a phone 5 minutes ahead', tap: '01T10:10:00', given: {}, expect: accepted },
+    { name: 'a phone further ahead', tap: '01T10:10:01', given: {}, expect: refused('future') },
+    {
+      name: 'tapped in time, delivered days later',
+      tap: '02T11:00:00',
+      given: { now: at('06T08:00:00') },
+      expect: accepted,
+    },
+    {
+      name: 'tapped after the window',
+      tap: '02T11:00:01',
+      given: { now: at('02T11:00:01') },
+      expect: refused('outside_window'),
+    },
+    { name: 'tapped before the window', tap: '01T09:29:59', given: {}, expect: refused('outside_window') },
+  ] as const)('$name', ({ tap, given, expect: verdict }) => {
+    expect(acceptEntry({ occurredAt: at(tap).toISOString() }, context(given))).toEqual(verdict);
+  });
+});
