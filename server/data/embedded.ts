@@ -221,7 +221,8 @@ async function stopLeftBehind(cluster: string): Promise<void> {
 /** Above every system's largest process number. */
 const NO_PROCESS = 2_000_000_000;
 
-function runsOn(pid: number, cluster: string): boolean {
+/** Whether the process of this number is a PostgreSQL on this cluster. */
+export function runsOn(pid: number, cluster: string): boolean {
   if (os.platform() === 'linux') {
     const file = `/proc/${pid}/cmdline`;
     return fs.existsSync(file) && fs.readFileSync(file, 'utf8').split('\0').includes(cluster);

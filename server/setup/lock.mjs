@@ -6,26 +6,24 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * When a process began, in ticks since boot: tells a process from a later one with the same number.
+ * A mark of a living process that a later one with the same number does not have: when it began, in ticks since
+ * boot. Where the system keeps no such record, all processes have the same mark.
  * @param {number} pid
- * @returns {string | null} null where the system does not say
+ * @returns {string | null} null for one that is gone, or ended and only waits to be buried by its parent
  */
-function startOf(pid) {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
+function markOf(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPERM') return null;
+  }
+  if (!fs.existsSync('/proc/self/stat')) return 'alive';
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return state === 'Z' ? null : (fields[18] ?? null);
+  } catch {
+    return null;
   }
 }
 
@@ -36,8 +34,8 @@ function isAlive(pid) {
  */
 export function findHolder(file) {
   try {
-    const { pid, start } = JSON.parse(fs.readFileSync(file, 'utf8'));
-    return isAlive(pid) && startOf(pid) === start ? pid : null;
+    const { pid, mark } = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return mark !== null && markOf(pid) === mark ? pid : null;
   } catch {
     return null;
   }
@@ -51,7 +49,7 @@ export function findHolder(file) {
 export function takeLock(file) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const mine = `${file}.${process.pid}`;
-  fs.writeFileSync(mine, JSON.stringify({ pid: process.pid, start: startOf(process.pid) }));
+  fs.writeFileSync(mine, JSON.stringify({ pid: process.pid, mark: markOf(process.pid) }));
   try {
     if (linkNew(mine, file)) return true;
     if (findHolder(file) !== null) return false;

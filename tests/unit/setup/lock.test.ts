@@ -25,8 +25,8 @@ test('the first takes it, the second does not, and released it is free', () => {
 });
 
 test.each([
-  { name: 'a process that is gone', holder: () => ({ pid: gonePid(), start: '1' }) },
-  { name: 'an earlier process with our number', holder: () => ({ pid: process.pid, start: '1' }) },
+  { name: 'a process that is gone', holder: () => ({ pid: gonePid(), mark: '1' }) },
+  { name: 'an earlier process with our number', holder: () => ({ pid: process.pid, mark: '1' }) },
 ])('the lock of $name is free', ({ holder }) => {
   fs.mkdirSync(path.dirname(lock));
   fs.writeFileSync(lock, JSON.stringify(holder()));

@@ -1,0 +1,217 @@
+/**
+ * Starting and stopping as a user lives through it: first run, second run, crashes, and everything that may be in
+ * the way. Real processes on a real data folder, in the order of the tests.
+ */
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { runsOn } from '../../server/data/embedded.ts';
+import { makeDataFolder, removeDataFolder } from '../support/data-folder.ts';
+import { type Program, startProgram } from '../support/program.ts';
+
+const started: Program[] = [];
+let dataDir = '';
+
+const start = (env: Record<string, string | undefined> = {}): Program => {
+  const program = startProgram({ QATYSU_DATA_DIR: dataDir, ...env });
+  started.push(program);
+  return program;
+};
+
+beforeAll(() => {
+  dataDir = makeDataFolder();
+});
+afterEach(async () => {
+  for (const program of started.splice(0)) await program.stop('SIGTERM');
+});
+afterAll(() => removeDataFolder(dataDir));
+
+/** What is said must be one sentence for a human being. */
+function expectOneSentence(output: string, words: RegExp): void {
+  expect(output).toMatch(words);
+  expect(output.trim().split('\n')).toHaveLength(1);
+}
+
+function postmasterFile(): string {
+  const place = path.join(dataDir, 'postgres-place');
+  const home = fs.existsSync(place) ? fs.readFileSync(place, 'utf8') : dataDir;
+  return path.join(home, 'postgres', 'postmaster.pid');
+}
+
+const postmaster = () => Number(fs.readFileSync(postmasterFile(), 'utf8').split('\n')[0]);
+
+/** Whether a server runs on our cluster under this number (one that ended may not have been buried yet). */
+const serves = (pid: number) => runsOn(pid, path.dirname(postmasterFile()));
+
+/** Speaks to the running embedded server as its owner, beside the program. */
+async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const { ownerPassword } = JSON.parse(fs.readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
+  const host = fs.readFileSync(path.join(dataDir, 'postgres-socket'), 'utf8');
+  const client = new pg.Client({ host, user: 'qatysu_owner', password: ownerPassword, database: 'qatysu' });
+  await client.connect();
+  client.on('error', () => undefined);
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+const countRows = () =>
+  asOwner(async (client) => (await client.query('SELECT count(*)::int AS n FROM acknowledged')).rows[0].n);
+
+describe('with the embedded database', () => {
+  test('the first start makes everything, and SIGTERM ends everything', async () => {
+    const program = start();
+    const address = await program.ready();
+    const page = await fetch(address);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
+    expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok');
+    expect(fs.statSync(path.join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+    await asOwner((client) => client.query('CREATE TABLE acknowledged (n int PRIMARY KEY)'));
+    const pid = postmaster();
+    expect(serves(pid)).toBe(true);
+    expect(await program.stop('SIGTERM')).toBe(0);
+    expect(serves(pid)).toBe(false);
+  });
+
+  test('the second start is quick, and a third beside it is refused', async () => {
+    const began = Date.now();
+    const program = start();
+    await program.ready();
+    console.log(`ready again after ${Date.now() - began} ms`);
+    const other = start();
+    expect(await other.ended()).toBe(1);
+    expectOneSentence(other.output(), /already runs from this folder \(process \d+\)/);
+    expect(await program.stop('SIGINT')).toBe(0);
+  });
+
+  test('kill -9 of the program: the next start recovers by itself', async () => {
+    const program = start();
+    await program.ready();
+    await asOwner((client) => client.query('INSERT INTO acknowledged VALUES (1)'));
+    const left = postmaster();
+    expect(await program.stop('SIGKILL')).toBe('SIGKILL');
+    await start().ready();
+    expect(serves(left)).toBe(false);
+    expect(await countRows()).toBe(1);
+  });
+
+  test('kill -9 of PostgreSQL: the program says so and ends, nothing acknowledged is lost', async () => {
+    const program = start();
+    await program.ready();
+    await asOwner(async (client) => {
+      await client.query('INSERT INTO acknowledged VALUES (2), (3)');
+      process.kill(postmaster(), 'SIGKILL');
+    });
+    expect(await program.ended()).toBe(1);
+    expect(program.output()).toMatch(/PostgreSQL ended unexpectedly/);
+    await start().ready();
+    expect(await countRows()).toBe(3);
+  });
+
+  test('both killed at once: the same', async () => {
+    const program = start();
+    await program.ready();
+    await asOwner((client) => client.query('INSERT INTO acknowledged VALUES (4)'));
+    program.child.kill('SIGKILL');
+    process.kill(postmaster(), 'SIGKILL');
+    await program.ended();
+    await start().ready();
+    expect(await countRows()).toBe(4);
+  });
+
+  test('a number in postmaster.pid that now belongs to another process does not matter', async () => {
+    const program = start();
+    await program.ready();
+    const lines = fs.readFileSync(postmasterFile(), 'utf8').split('\n');
+    process.kill(postmaster(), 'SIGKILL');
+    await program.ended();
+    fs.writeFileSync(postmasterFile(), [String(process.pid), ...lines.slice(1)].join('\n'));
+    await start().ready();
+    expect(postmaster()).not.toBe(process.pid);
+  });
+
+  test('a start that is told to stop leaves nothing running', async () => {
+    const program = start();
+    while (!fs.existsSync(path.join(dataDir, 'running.lock'))) await new Promise((go) => setImmediate(go));
+    await program.stop('SIGTERM');
+    await start().ready();
+  });
+
+  test('a taken port', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const program = start({ PORT: String(port) });
+    expect(await program.ended()).toBe(1);
+    other.close();
+    expectOneSentence(program.output(), new RegExp(`Port ${port} is taken`));
+  });
+});
+
+describe('with DATABASE_URL', () => {
+  const secrets = { QATYSU_APP_DB_PASSWORD: 'app-password-of-tests', QATYSU_SECRET: 'x'.repeat(32) };
+
+  test('that server is used, and none is started', async () => {
+    const database = `start_${process.pid}`;
+    const owner = new pg.Client({ connectionString: inject('ownerUrl') });
+    await owner.connect();
+    await owner.query(`CREATE DATABASE ${database}`);
+    const own = makeDataFolder();
+    const url = new URL(inject('ownerUrl'));
+    url.pathname = database;
+    const program = start({ ...secrets, DATABASE_URL: url.href, QATYSU_DATA_DIR: own });
+    const address = await program.ready();
+    expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok');
+    expect(fs.readdirSync(own)).toEqual([]);
+    expect(await program.stop('SIGTERM')).toBe(0);
+    removeDataFolder(own);
+    await owner.query(`DROP DATABASE ${database}`);
+    await owner.end();
+  });
+
+  const nowhere = 'postgresql://somebody:secret-word@127.0.0.1:1/qatysu';
+  test.each([
+    {
+      fault: 'nobody listens',
+      env: { ...secrets, DATABASE_URL: nowhere },
+      says: /cannot be reached \(ECONNREFUSED\)/,
+    },
+    {
+      fault: 'a wrong password',
+      env: () => ({ ...secrets, DATABASE_URL: withWrongPassword() }),
+      says: /refuses the user/,
+    },
+    {
+      fault: 'not an address',
+      env: { ...secrets, DATABASE_URL: 'mysql://x' },
+      says: /DATABASE_URL is not a postgresql/,
+    },
+    {
+      fault: 'a missing secret',
+      env: { QATYSU_APP_DB_PASSWORD: secrets.QATYSU_APP_DB_PASSWORD, DATABASE_URL: nowhere },
+      says: /QATYSU_SECRET is missing/,
+    },
+    {
+      fault: 'a missing password of the app',
+      env: { QATYSU_SECRET: secrets.QATYSU_SECRET, DATABASE_URL: nowhere },
+      says: /QATYSU_APP_DB_PASSWORD is missing/,
+    },
+  ])('$fault: one sentence, and no password in it', async ({ env, says }) => {
+    const program = start(typeof env === 'function' ? env() : env);
+    expect(await program.ended()).toBe(1);
+    expectOneSentence(program.output(), says);
+    expect(program.output()).not.toContain('secret-word');
+  });
+
+  function withWrongPassword(): string {
+    const url = new URL(inject('ownerUrl'));
+    url.password = 'secret-word';
+    return url.href;
+  }
+});
