@@ -160,6 +160,10 @@ export interface AtRiskChild {
   /** The day on which the machine would withdraw (at risk), or did (withdrawn). */
   readonly withdrawnOn: CivilDate | null;
   readonly needsDecision: boolean;
+  /** A guardian's "will return" may still hold the withdrawal: it does so once. */
+  readonly mayHold: boolean;
+  /** Held until the end of this day; null when it is not held. */
+  readonly heldUntil: CivilDate | null;
   /** A withdrawn child may be brought back until this day, while a seat is free. */
   readonly bringBackUntil: CivilDate | null;
   readonly seatFree: boolean;

@@ -1,0 +1,142 @@
+/** What the automatic withdrawal reads of enrolments beyond their records, and the states that it writes. */
+import type { WithdrawalReason } from '../domain/records.ts';
+import type { CivilDate } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
+import { toColumn } from './dates.ts';
+import { Prisma } from './generated/client.ts';
+import { newId } from './ids.ts';
+import type { TenantTx } from './scope.ts';
+
+/** An enrolment as the watch over inactivity has it. */
+export interface WatchedRow {
+  readonly id: string;
+  readonly childId: string;
+  readonly groupId: string;
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate | null;
+  readonly withdrawalReason: WithdrawalReason | null;
+  readonly clockStartsOn: CivilDate | null;
+  readonly heldUntil: CivilDate | null;
+  readonly warnedOn: CivilDate | null;
+  readonly atRiskOn: CivilDate | null;
+  readonly lastAttendedOn: CivilDate | null;
+  /** The evidence of a withdrawal. */
+  readonly missedLessons: readonly CivilDate[];
+}
+
+/** The columns of a WatchedRow, of `enrolment e`. */
+const COLUMNS = Prisma.sql`e.id, e.child_id AS "childId", e.group_id AS "groupId", e.starts_on::text AS "startsOn",
+  e.ends_on::text AS "endsOn", e.withdrawal_reason AS "withdrawalReason",
+  e.clock_starts_on::text AS "clockStartsOn", e.held_until::text AS "heldUntil",
+  e.warned_on::text AS "warnedOn", e.at_risk_on::text AS "atRiskOn",
+  e.last_attended_on::text AS "lastAttendedOn",
+  coalesce(e.evidence -> 'missedLessons', '[]') AS "missedLessons"`;
+
+/** Enrolments that hold the day or a later one, and those withdrawn as inactive on `since` or later. */
+export function listWatched(tx: TenantTx, on: CivilDate, since: CivilDate): Promise<WatchedRow[]> {
+  return tx.prisma.$queryRaw`
+    SELECT ${COLUMNS} FROM enrolment e
+    WHERE e.provider_id = ${tx.providerId}::uuid AND e.starts_on <= ${on}::date
+      AND (e.ends_on IS NULL OR e.ends_on >= ${on}::date
+        OR (e.withdrawal_reason = 'inactive' AND e.ends_on >= ${since}::date))
+    ORDER BY e.id`;
+}
+
+/**
+ * The first day that a replay up to `on` needs: the earliest streak begins after a child's last presence, or where
+ * the clock started. Null when nobody is enrolled.
+ */
+export async function findReplayStart(tx: TenantTx, on: CivilDate): Promise<CivilDate | null> {
+  const rows = await tx.prisma.$queryRaw<{ start: CivilDate | null }[]>`
+    SELECT min(coalesce(p.last_on, e.clock_starts_on, e.starts_on))::text AS start
+    FROM enrolment e
+    LEFT JOIN (
+      SELECT m.child_id, l.group_id, max(m.lesson_on) AS last_on
+      FROM mark m JOIN lesson l ON l.provider_id = m.provider_id AND l.id = m.lesson_id
+      WHERE m.provider_id = ${tx.providerId}::uuid AND m.kind = 'present' AND m.lesson_on <= ${on}::date
+      GROUP BY m.child_id, l.group_id
+    ) p ON p.child_id = e.child_id AND p.group_id = e.group_id
+    WHERE e.provider_id = ${tx.providerId}::uuid AND e.starts_on <= ${on}::date
+      AND (e.ends_on IS NULL OR e.ends_on >= ${on}::date)`;
+  return rows[0]?.start ?? null;
+}
+
+/** What a verdict leaves on an enrolment; null dates are cleared. */
+export interface WatchState {
+  readonly enrolmentId: string;
+  readonly warnedOn: CivilDate | null;
+  readonly atRiskOn: CivilDate | null;
+  readonly lastAttendedOn: CivilDate | null;
+  /** The day of the withdrawal, or null while the child stays. */
+  readonly withdrawnOn: CivilDate | null;
+  readonly missedLessons: readonly CivilDate[];
+}
+
+/** Writes all states in one statement; a withdrawal also ends the enrolment, with the lessons as its evidence. */
+export async function saveWatchStates(tx: TenantTx, states: readonly WatchState[]): Promise<void> {
+  const column = <T>(of: (state: WatchState) => T): T[] => states.map(of);
+  await tx.prisma.$executeRaw`
+    UPDATE enrolment e SET warned_on = given.warned_on, at_risk_on = given.at_risk_on,
+      last_attended_on = given.last_attended_on,
+      ends_on = coalesce(given.withdrawn_on, e.ends_on),
+      withdrawal_reason = CASE WHEN given.withdrawn_on IS NULL THEN e.withdrawal_reason ELSE 'inactive' END,
+      evidence = CASE WHEN given.withdrawn_on IS NULL THEN e.evidence ELSE given.evidence::jsonb END
+    FROM unnest(${column((s) => s.enrolmentId)}::uuid[], ${column((s) => s.warnedOn)}::date[],
+      ${column((s) => s.atRiskOn)}::date[], ${column((s) => s.lastAttendedOn)}::date[],
+      ${column((s) => s.withdrawnOn)}::date[],
+      ${column((s) => JSON.stringify({ missedLessons: s.missedLessons }))}::text[])
+      AS given (id, warned_on, at_risk_on, last_attended_on, withdrawn_on, evidence)
+    WHERE e.provider_id = ${tx.providerId}::uuid AND e.id = given.id`;
+}
+
+/** An enrolment, locked, with the number of children in its group on a day and the group's capacity. */
+export async function getWithSeats(
+  tx: TenantTx,
+  enrolmentId: string,
+  on: CivilDate,
+): Promise<WatchedRow & { readonly taken: number; readonly capacity: number | null }> {
+  const rows = await tx.prisma.$queryRaw<(WatchedRow & { taken: number; capacity: number | null })[]>`
+    SELECT ${COLUMNS}, g.capacity,
+      (SELECT count(*)::int FROM enrolment o WHERE o.provider_id = e.provider_id AND o.group_id = e.group_id
+        AND o.starts_on <= ${on}::date AND (o.ends_on IS NULL OR o.ends_on >= ${on}::date)) AS taken
+    FROM enrolment e JOIN club_group g ON g.provider_id = e.provider_id AND g.id = e.group_id
+    WHERE e.provider_id = ${tx.providerId}::uuid AND e.id = ${enrolmentId}::uuid
+    FOR NO KEY UPDATE OF e, g`;
+  const row = rows[0];
+  if (row === undefined) throw new AppError('not_found');
+  return row;
+}
+
+/** A new span from `startsOn` for the child of an ended one, with the same voucher and confirmation. Gives its id. */
+export async function addSpanLike(tx: TenantTx, enrolmentId: string, startsOn: CivilDate): Promise<string> {
+  const id = newId();
+  await tx.prisma.$executeRaw`
+    INSERT INTO enrolment (provider_id, id, child_id, group_id, starts_on, voucher_number, voucher_valid_until,
+      confirmed_channel, confirmed_at)
+    SELECT provider_id, ${id}::uuid, child_id, group_id, ${startsOn}::date, voucher_number, voucher_valid_until,
+      confirmed_channel, confirmed_at
+    FROM enrolment WHERE provider_id = ${tx.providerId}::uuid AND id = ${enrolmentId}::uuid`;
+  return id;
+}
+
+/** Takes a withdrawal back as if it had never been. */
+export async function reopenSpan(tx: TenantTx, enrolmentId: string): Promise<void> {
+  await tx.prisma.enrolment.update({
+    where: { providerId_id: { providerId: tx.providerId, id: enrolmentId } },
+    data: {
+      endsOn: null,
+      withdrawalReason: null,
+      evidence: Prisma.DbNull,
+      atRiskOn: null,
+      warnedOn: null,
+      lastAttendedOn: null,
+    },
+  });
+}
+
+export async function setHeldUntil(tx: TenantTx, enrolmentId: string, heldUntil: CivilDate): Promise<void> {
+  await tx.prisma.enrolment.update({
+    where: { providerId_id: { providerId: tx.providerId, id: enrolmentId } },
+    data: { heldUntil: toColumn(heldUntil) },
+  });
+}

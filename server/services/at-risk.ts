@@ -1,0 +1,187 @@
+/**
+ * Who is on the way out and why, as of today, straight from the records; and what a person may decide about it: a
+ * guardian's "will return", bringing a child back, or taking back a withdrawal whose evidence no longer holds.
+ */
+import { type AuditAction, recordEvent } from '../data/audit.ts';
+import { inTenant, type TenantTx } from '../data/scope.ts';
+import {
+  addSpanLike,
+  getWithSeats,
+  listWatched,
+  reopenSpan,
+  setHeldUntil,
+  type WatchedRow,
+} from '../data/withdrawals.ts';
+import { evidenceVoided } from '../domain/inactivity.ts';
+import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
+import { AppError, assert } from '../domain/shared/errors.ts';
+import { type Actor, allowed, today } from './actor.ts';
+import type { AtRiskChild, AtRiskView } from './views.ts';
+import { type Watch, watchInactivity } from './withdrawals.ts';
+
+/** DOMAIN.md §7: reinstatement within 14 days; a guardian's "will return" holds once, up to 2 weeks. */
+const BRING_BACK_DAYS = 14;
+const HOLD_DAYS = 14;
+
+/** Everybody warned, at risk, needing a person's decision, or withdrawn within the last 14 days. */
+export async function listAtRisk(actor: Actor): Promise<AtRiskView> {
+  allowed(actor, 'at_risk.see');
+  const on = today(actor);
+  return inTenant(
+    actor.scope,
+    async (tx) => {
+      const watch = await watchInactivity(tx, on, addDays(on, -BRING_BACK_DAYS));
+      const groupNames = new Map(watch.records.groups.map((group) => [group.id, group.name]));
+      const { weeks, warnAtWeeks, minMissed, graceDays } = watch.rule.inactivity;
+      return {
+        on,
+        rule: { weeks, warnAtWeeks, minMissed, graceDays },
+        placeholder: watch.rule.placeholder,
+        children: [...watched(watch, on), ...withdrawn(watch, on)],
+        paused: watch.paused.map(({ groupId, unmarkedShare }) => ({
+          groupId,
+          group: groupNames.get(groupId)!,
+          unmarkedShare,
+        })),
+      };
+    },
+    { repeatableRead: true },
+  );
+}
+
+function watched(watch: Watch, on: CivilDate): AtRiskChild[] {
+  const { graceDays } = watch.rule.inactivity;
+  return watch.verdicts
+    .filter((verdict) => watch.rows.get(verdict.enrolmentId)!.withdrawalReason === null)
+    .filter((verdict) => verdict.state !== 'active' || verdict.needsDecision)
+    .map((verdict) => {
+      const row = watch.rows.get(verdict.enrolmentId)!;
+      const dueOn = verdict.atRiskOn && laterOf(addDays(verdict.atRiskOn, graceDays), afterHold(row));
+      return {
+        ...namesOf(watch, row),
+        state: verdict.state === 'active' ? 'warned' : verdict.state,
+        weeks: verdict.weeks,
+        weekCells: verdict.weekCells,
+        missedLessons: verdict.missedLessons,
+        lastAttendedOn: verdict.lastAttendedOn,
+        warnedOn: verdict.warnedOn,
+        atRiskOn: verdict.atRiskOn,
+        withdrawnOn: verdict.withdrawnOn ?? dueOn,
+        needsDecision: verdict.needsDecision,
+        mayHold: row.heldUntil === null,
+        heldUntil: row.heldUntil !== null && row.heldUntil >= on ? row.heldUntil : null,
+        bringBackUntil: null,
+        seatFree: true,
+        evidenceVoided: false,
+      } satisfies AtRiskChild;
+    })
+    .sort((a, b) => b.weeks - a.weeks || (a.surname < b.surname ? -1 : 1));
+}
+
+const afterHold = (row: WatchedRow): CivilDate | null => row.heldUntil && addDays(row.heldUntil, 1);
+const laterOf = (a: CivilDate, b: CivilDate | null): CivilDate => (b !== null && b > a ? b : a);
+
+/** Withdrawn as inactive and not back yet, latest first. */
+function withdrawn(watch: Watch, on: CivilDate): AtRiskChild[] {
+  const rows = [...watch.rows.values()];
+  const isBack = (row: WatchedRow) =>
+    rows.some(
+      (other) =>
+        other.childId === row.childId && other.groupId === row.groupId && other.startsOn > row.endsOn!,
+    );
+  return rows
+    .filter(
+      (row) => row.withdrawalReason === 'inactive' && row.endsOn !== null && row.endsOn <= on && !isBack(row),
+    )
+    .sort((a, b) => (a.endsOn! > b.endsOn! ? -1 : 1))
+    .map((row) => {
+      const asThen = { ...row, endsOn: null };
+      const history = watch.historyOf(row.groupId, [asThen]);
+      const group = watch.records.groups.find((candidate) => candidate.id === row.groupId);
+      const taken = watch.verdicts.filter((verdict) => verdict.groupId === row.groupId).length;
+      assert(row.endsOn !== null && group, 'a withdrawal is dated and has its group');
+      return {
+        ...namesOf(watch, row),
+        state: 'withdrawn',
+        weeks: 0,
+        weekCells: [],
+        missedLessons: row.missedLessons,
+        lastAttendedOn: row.lastAttendedOn,
+        warnedOn: row.warnedOn,
+        atRiskOn: row.atRiskOn,
+        withdrawnOn: row.endsOn,
+        needsDecision: false,
+        mayHold: false,
+        heldUntil: null,
+        bringBackUntil: addDays(row.endsOn, BRING_BACK_DAYS),
+        seatFree: group.capacity === null || taken < group.capacity,
+        evidenceVoided: evidenceVoided({ enrolmentId: row.id, withdrawnOn: row.endsOn }, history),
+      } satisfies AtRiskChild;
+    });
+}
+
+function namesOf(watch: Watch, row: WatchedRow) {
+  const child = watch.childOf(row.childId);
+  const group = watch.records.groups.find((candidate) => candidate.id === row.groupId);
+  assert(child && group, 'a watched enrolment has its child and group');
+  return {
+    enrolmentId: row.id,
+    childId: row.childId,
+    surname: child.surname,
+    givenName: child.givenName,
+    groupId: row.groupId,
+    group: group.name,
+  };
+}
+
+/**
+ * Brings a child back whom the machine withdrew. With the evidence void the withdrawal is taken back as if it had
+ * never been; otherwise a new enrolment begins today, and its clock with it. Throws AppError `over_capacity` when
+ * no seat is free, `conflict` after 14 days or when there is nothing to take back.
+ */
+export async function bringBack(actor: Actor, enrolmentId: string): Promise<void> {
+  allowed(actor, 'at_risk.decide');
+  const on = today(actor);
+  await inTenant(actor.scope, async (tx) => {
+    const row = await getWithSeats(tx, enrolmentId, on);
+    if (row.withdrawalReason !== 'inactive' || row.endsOn === null)
+      throw new AppError('conflict', { reason: 'not_withdrawn' });
+    if (on > addDays(row.endsOn, BRING_BACK_DAYS)) throw new AppError('conflict', { reason: 'too_late' });
+    if (row.capacity !== null && row.taken >= row.capacity) throw new AppError('over_capacity');
+    const watch = await watchInactivity(tx, on, row.endsOn);
+    const history = watch.historyOf(row.groupId, [{ ...row, endsOn: null }]);
+    const isVoid = evidenceVoided({ enrolmentId, withdrawnOn: row.endsOn }, history);
+    if (isVoid) await reopenSpan(tx, enrolmentId);
+    else await addSpanLike(tx, enrolmentId, laterOf(on, addDays(row.endsOn, 1)));
+    const action = isVoid ? 'enrolment.reversed' : 'enrolment.brought_back';
+    await recordDecision(tx, actor, enrolmentId, action, { endsOn: row.endsOn });
+  });
+}
+
+/** A guardian's "will return": holds the withdrawal for two weeks, once. Throws AppError `conflict` the second time. */
+export async function hold(actor: Actor, enrolmentId: string): Promise<void> {
+  allowed(actor, 'at_risk.decide');
+  const on = today(actor);
+  await inTenant(actor.scope, async (tx) => {
+    const row = (await listWatched(tx, on, on)).find((candidate) => candidate.id === enrolmentId);
+    if (row === undefined) throw new AppError('not_found');
+    if (row.heldUntil !== null) throw new AppError('conflict', { reason: 'held_before' });
+    await setHeldUntil(tx, enrolmentId, addDays(on, HOLD_DAYS));
+    await recordDecision(tx, actor, enrolmentId, 'enrolment.held', { heldUntil: addDays(on, HOLD_DAYS) });
+  });
+}
+
+const recordDecision = (
+  tx: TenantTx,
+  actor: Actor,
+  enrolmentId: string,
+  action: AuditAction,
+  facts: object,
+): Promise<void> =>
+  recordEvent(tx, {
+    at: actor.now,
+    actorId: actor.userId,
+    action,
+    subject: { kind: 'enrolment', id: enrolmentId },
+    after: facts,
+  });

@@ -1,0 +1,185 @@
+/**
+ * The automatic withdrawal over the database (DOMAIN.md §7). It replays the records up to a date and writes what
+ * follows, so it may run every day, twice, or after a week of silence, and ends the same.
+ */
+import { type AuditAction, recordEvents } from '../data/audit.ts';
+import { loadRecords } from '../data/records.ts';
+import { inTenant, type ProviderScope, type TenantTx } from '../data/scope.ts';
+import {
+  findReplayStart,
+  listWatched,
+  saveWatchStates,
+  type WatchedRow,
+  type WatchState,
+} from '../data/withdrawals.ts';
+import { type GroupHistory, type InactivityVerdict, type Pause, replayGroup } from '../domain/inactivity.ts';
+import type { RuleInForce } from '../domain/programmes/programme.ts';
+import type { ChildRecord, Records } from '../domain/records.ts';
+import { addDays, type CivilDate, monthOf, weekStart } from '../domain/shared/civil-date.ts';
+import { getRule } from './month.ts';
+
+export interface Watch {
+  readonly rule: RuleInForce;
+  readonly records: Records;
+  readonly rows: ReadonlyMap<string, WatchedRow>;
+  /** A verdict for every enrolment that holds the day. */
+  readonly verdicts: readonly (InactivityVerdict & { readonly groupId: string })[];
+  readonly paused: readonly ({ readonly groupId: string } & Pause)[];
+  readonly childOf: (childId: string) => ChildRecord | undefined;
+  /** What a group's replay is made of, e.g. to judge an old withdrawal by the marks of today. */
+  readonly historyOf: (groupId: string, rows: readonly WatchedRow[]) => GroupHistory;
+}
+
+/**
+ * Replays every group up to the end of the day `asOf`, and loads what shows the withdrawals since `since` too.
+ */
+export async function watchInactivity(
+  tx: TenantTx,
+  asOf: CivilDate,
+  since: CivilDate = asOf,
+): Promise<Watch> {
+  const { rule } = await getRule(tx, monthOf(asOf));
+  const watched = await listWatched(tx, asOf, since);
+  const from = await replayFrom(tx, watched, rule, asOf, since);
+  const records = await loadRecords(tx, { from, to: asOf });
+  const lessonsOf = groupBy(records.lessons, (lesson) => lesson.groupId);
+  const groupOfLesson = new Map(records.lessons.map((lesson) => [lesson.id, lesson.groupId]));
+  const marksOf = groupBy(records.marks, (mark) => groupOfLesson.get(mark.lessonId)!);
+  const childrenById = new Map(records.children.map((child) => [child.id, child]));
+  const suspensionsOf = new Map(records.enrolments.map((span) => [span.id, span.suspensions]));
+  const historyOf: Watch['historyOf'] = (groupId, rows) => ({
+    rule: rule.inactivity,
+    lessons: lessonsOf.get(groupId) ?? [],
+    marks: marksOf.get(groupId) ?? [],
+    enrolments: rows.map((row) => ({ ...row, suspensions: suspensionsOf.get(row.id) ?? [] })),
+  });
+  const current = watched.filter((row) => row.endsOn === null || row.endsOn >= asOf);
+  const judged = [...groupBy(current, (row) => row.groupId)].map(([groupId, rows]) => ({
+    groupId,
+    verdict: replayGroup(historyOf(groupId, rows), asOf),
+  }));
+  return {
+    rule,
+    records,
+    rows: new Map(watched.map((row) => [row.id, row])),
+    verdicts: judged.flatMap(({ groupId, verdict }) =>
+      verdict.children.map((child) => ({ ...child, groupId })),
+    ),
+    paused: judged.flatMap(({ groupId, verdict }) =>
+      verdict.paused ? [{ groupId, ...verdict.paused }] : [],
+    ),
+    childOf: (childId) => childrenById.get(childId),
+    historyOf,
+  };
+}
+
+/** The earliest streak's first day, and never less than the window that decides about a pause. */
+async function replayFrom(
+  tx: TenantTx,
+  watched: readonly WatchedRow[],
+  rule: RuleInForce,
+  asOf: CivilDate,
+  since: CivilDate,
+): Promise<CivilDate> {
+  const starts = watched
+    .filter((row) => row.endsOn !== null && row.endsOn < asOf)
+    .map((row) => row.lastAttendedOn ?? row.clockStartsOn ?? row.startsOn);
+  const windowStart = addDays(weekStart(since), -7 * rule.inactivity.weeks);
+  const replayStart = await findReplayStart(tx, asOf);
+  return [...starts, replayStart ?? windowStart].reduce(
+    (first, day) => (day < first ? day : first),
+    windowStart,
+  );
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+export interface WithdrawalOutcome {
+  readonly warned: number;
+  readonly atRisk: number;
+  readonly withdrawn: number;
+  /** Children who came back and are no longer warned or at risk. */
+  readonly cleared: number;
+  readonly needsDecision: number;
+  readonly pausedGroups: number;
+}
+
+/**
+ * Records who was warned, put at risk and withdrawn by the end of the day `asOf`. With `dryRun` it writes nothing
+ * and says what it would do.
+ */
+export async function withdrawInactive(
+  scope: ProviderScope,
+  run: { readonly asOf: CivilDate; readonly dryRun: boolean; readonly at: Date },
+): Promise<WithdrawalOutcome> {
+  return inTenant(
+    scope,
+    async (tx) => {
+      const { verdicts, rows, paused } = await watchInactivity(tx, run.asOf);
+      const changes = verdicts
+        .map((verdict) => ({ verdict, row: rows.get(verdict.enrolmentId)! }))
+        .filter(({ verdict, row }) => differs(verdict, row));
+      if (!run.dryRun && changes.length > 0) {
+        await saveWatchStates(
+          tx,
+          changes.map(({ verdict }) => verdict),
+        );
+        await recordEvents(
+          tx,
+          changes.flatMap(({ verdict, row }) =>
+            stepsOf(verdict, row).map((action) => ({
+              at: run.at,
+              actorId: null,
+              action,
+              subject: { kind: 'enrolment' as const, id: row.id },
+              after: evidenceOf(verdict, run.asOf),
+            })),
+          ),
+        );
+      }
+      const steps = changes.flatMap(({ verdict, row }) => stepsOf(verdict, row));
+      return {
+        warned: steps.filter((step) => step === 'enrolment.warned').length,
+        atRisk: steps.filter((step) => step === 'enrolment.at_risk').length,
+        withdrawn: steps.filter((step) => step === 'enrolment.withdrawn').length,
+        cleared: changes.filter(({ verdict, row }) => row.warnedOn !== null && verdict.warnedOn === null)
+          .length,
+        needsDecision: verdicts.filter((verdict) => verdict.needsDecision).length,
+        pausedGroups: paused.length,
+      };
+    },
+    { timeoutMs: 120_000 },
+  );
+}
+
+/** A withdrawal that is on record stays as it is, whatever date is asked about. */
+const differs = (verdict: WatchState, row: WatchedRow): boolean =>
+  row.withdrawalReason === null &&
+  (verdict.warnedOn !== row.warnedOn || verdict.atRiskOn !== row.atRiskOn || verdict.withdrawnOn !== null);
+
+/** The steps that are new since the enrolment was last looked at. */
+function stepsOf(verdict: InactivityVerdict, row: WatchedRow): AuditAction[] {
+  const steps: AuditAction[] = [];
+  if (verdict.warnedOn !== null && verdict.warnedOn !== row.warnedOn) steps.push('enrolment.warned');
+  if (verdict.atRiskOn !== null && verdict.atRiskOn !== row.atRiskOn) steps.push('enrolment.at_risk');
+  if (verdict.withdrawnOn !== null) steps.push('enrolment.withdrawn');
+  return steps;
+}
+
+const evidenceOf = (verdict: InactivityVerdict, asOf: CivilDate): object => ({
+  asOf,
+  weeks: verdict.weeks,
+  missedLessons: verdict.missedLessons,
+  lastAttendedOn: verdict.lastAttendedOn,
+  warnedOn: verdict.warnedOn,
+  atRiskOn: verdict.atRiskOn,
+  withdrawnOn: verdict.withdrawnOn,
+});
