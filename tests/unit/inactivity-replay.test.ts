@@ -1,3 +1,4 @@
+/** The replay against a slow literal reading of DOMAIN.md §7, and against itself, on random groups. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupHistory, WatchedEnrolment } from '../../server/domain/inactivity.ts';

@@ -1,6 +1,9 @@
+/** Both sides of every threshold of DOMAIN.md §7: weeks, lessons, grace, holds, spans, pauses, dated rules. */
 import { describe, expect, it } from 'vitest';
 import type { WatchedEnrolment } from '../../server/domain/inactivity.ts';
 import { replayGroup } from '../../server/domain/inactivity.ts';
+import { findInactivityRule } from '../../server/domain/inactivity-rule.ts';
+import { PRESETS } from '../../server/domain/programmes/presets.ts';
 import { day, given, readGroup, told, verdictOn, WORKED_RULE } from '../support/group-table.ts';
 
 describe('thresholds', () => {
@@ -196,5 +199,26 @@ describe('missing rolls pause the withdrawals of a group', () => {
     expect(replayGroup({ ...history, enrolments: suspended }, day('03-26')).paused).toBeNull();
     const left = history.enrolments.map((e) => (e.childId === 'Арман' ? e : { ...e, endsOn: day('03-04') }));
     expect(replayGroup({ ...history, enrolments: left }, day('03-26')).paused).toBeNull();
+  });
+});
+
+describe('the rule of a programme changes in the middle of a month', () => {
+  const [version] = PRESETS[0]!.versions;
+  const inForceFrom = (validFrom: string, weeks: number) => ({
+    ...version!,
+    validFrom: day(validFrom),
+    inactivity: { ...WORKED_RULE, weeks },
+  });
+  const programme = {
+    ...PRESETS[0]!,
+    versions: [inForceFrom('03-16', 5), inForceFrom('2025-09-01', 3)],
+  };
+  it.each([
+    ['2025-08-31', undefined],
+    ['2025-09-01', 3],
+    ['2026-03-15', 3],
+    ['2026-03-16', 5],
+  ])('on %s: %s weeks', (on, weeks) => {
+    expect(findInactivityRule(programme, day(on))?.weeks).toBe(weeks);
   });
 });

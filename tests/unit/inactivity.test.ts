@@ -1,3 +1,4 @@
+/** The worked cases of DOMAIN.md §7, told day by day, and what a later correction does to a withdrawal. */
 import { describe, expect, it } from 'vitest';
 import { evidenceVoided } from '../../server/domain/inactivity.ts';
 import { day, given, readGroup, told, verdictOn } from '../support/group-table.ts';
