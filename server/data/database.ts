@@ -12,7 +12,9 @@ export interface Database {
 
 /** Opens a pool of at most `max` connections (10 unless said) as the app's role; none is made before it is used. */
 export function openDatabase(appUrl: string, options: { max?: number } = {}): Database {
-  const adapter = new PrismaPg({ connectionString: appUrl, max: options.max ?? 10 });
+  // The adapter writes and reads instants without their offset, so a session must be in UTC wherever it runs.
+  const session = '-c timezone=UTC';
+  const adapter = new PrismaPg({ connectionString: appUrl, max: options.max ?? 10, options: session });
   // `minimal`: Prisma's other formats quote the arguments of a failed call, which may be a child's data.
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
   return { prisma, close: () => prisma.$disconnect() };

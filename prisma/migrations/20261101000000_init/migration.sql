@@ -325,14 +325,15 @@ CREATE TABLE attendance_batch (
   CONSTRAINT attendance_batch_lesson_fkey FOREIGN KEY (provider_id, lesson_id, lesson_on)
     REFERENCES lesson (provider_id, id, lesson_on),
   CONSTRAINT attendance_batch_method_known CHECK (method IN ('tap', 'bulk', 'kiosk', 'import', 'correction')),
-  CONSTRAINT attendance_batch_entries_whole CHECK (octet_length(entries) > 0 AND octet_length(entries) % 39 = 0)
+  CONSTRAINT attendance_batch_has_entries CHECK (octet_length(entries) >= 33)
 ) PARTITION BY RANGE (lesson_on);
 
 CREATE TABLE attendance_batch_default PARTITION OF attendance_batch DEFAULT;
 
 -- The current mark: what the entries of one child in one lesson add up to. It can be rebuilt from the log.
 -- An excused mark is kept under its excuse, and `unmarked` is a mark that was taken back. The columns stand in the
--- order that packs a row best: a mark and its share of the log cost 250 bytes or less.
+-- order that packs a row best: a mark and its share of the log cost 250 bytes or less. The lesson is held by the
+-- foreign key of the batch, which every mark has.
 CREATE TABLE mark (
   occurred_at timestamptz,
   lesson_on date NOT NULL,
@@ -345,8 +346,6 @@ CREATE TABLE mark (
   documented boolean NOT NULL,
   guest boolean NOT NULL,
   CONSTRAINT mark_pkey PRIMARY KEY (provider_id, lesson_on, lesson_id, child_id),
-  CONSTRAINT mark_lesson_fkey FOREIGN KEY (provider_id, lesson_id, lesson_on)
-    REFERENCES lesson (provider_id, id, lesson_on),
   CONSTRAINT mark_child_fkey FOREIGN KEY (provider_id, child_id) REFERENCES child (provider_id, id),
   CONSTRAINT mark_kind_known CHECK (kind IN ('unmarked', 'present', 'absent', 'illness', 'competition', 'family',
     'quarantine', 'other')),

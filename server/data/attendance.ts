@@ -1,0 +1,61 @@
+/** Recording attendance: entries go to the append-only log, and the current marks follow from it (DOMAIN.md §6). */
+
+import type { CivilDate } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
+import { addBatches, type Batch, putMarks } from './batches.ts';
+import { type LoggedEntry, unpackEntries } from './entry-log.ts';
+import type { TenantTx } from './scope.ts';
+
+export interface SubmittedBatch extends Omit<Batch, 'lesson' | 'batchNo'> {
+  readonly lessonId: string;
+}
+
+/**
+ * Appends a batch to a lesson's log and brings its marks up to date, in five statements at most. Entries that the
+ * log holds already are left out, so sending them again changes nothing; gives those that were new. The lesson is
+ * held from its first present mark on. Throws `not_found`, and `conflict` when the lesson is cancelled.
+ */
+export async function appendEntries(tx: TenantTx, batch: SubmittedBatch): Promise<readonly LoggedEntry[]> {
+  const lesson = await lockLesson(tx, batch.lessonId);
+  const log = await readLog(tx, lesson);
+  const isKnown = new Set(log.flatMap(({ entries }) => unpackEntries(entries)).map(({ id }) => id));
+  const entries: LoggedEntry[] = [];
+  for (const entry of batch.entries) {
+    if (isKnown.has(entry.id)) continue;
+    isKnown.add(entry.id);
+    entries.push(entry);
+  }
+  if (entries.length === 0) return entries;
+  const batchNo = Math.max(0, ...log.map((logged) => logged.batchNo)) + 1;
+  const added: Batch = { ...batch, lesson, batchNo, entries };
+  await addBatches(tx, [added]);
+  await putMarks(tx, [added]);
+  if (lesson.state === 'planned' && entries.some(({ mark }) => mark === 'present')) {
+    await tx.prisma.$executeRaw`
+      UPDATE lesson SET state = 'held' WHERE provider_id = ${tx.providerId}::uuid AND id = ${lesson.id}::uuid`;
+  }
+  return entries;
+}
+
+/** The lock that whoever writes a lesson's log holds; it leaves others free to refer to the lesson. */
+async function lockLesson(
+  tx: TenantTx,
+  lessonId: string,
+): Promise<{ id: string; on: CivilDate; state: string }> {
+  const [lesson] = await tx.prisma.$queryRaw<{ id: string; on: CivilDate; state: string }[]>`
+    SELECT id, lesson_on::text AS "on", state FROM lesson
+    WHERE provider_id = ${tx.providerId}::uuid AND id = ${lessonId}::uuid FOR NO KEY UPDATE`;
+  if (!lesson) throw new AppError('not_found');
+  if (lesson.state === 'cancelled') throw new AppError('conflict', { constraint: 'lesson_cancelled' });
+  return lesson;
+}
+
+/** In a statement of its own, after the lock: a batch that came in while this one waited is seen. */
+const readLog = (
+  tx: TenantTx,
+  lesson: { id: string; on: CivilDate },
+): Promise<{ batchNo: number; entries: string }[]> =>
+  tx.prisma.$queryRaw`
+    SELECT batch_no::int AS "batchNo", encode(entries, 'hex') AS entries FROM attendance_batch
+    WHERE provider_id = ${tx.providerId}::uuid AND lesson_on = ${lesson.on}::date
+      AND lesson_id = ${lesson.id}::uuid`;

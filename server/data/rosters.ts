@@ -1,0 +1,68 @@
+/** The roster of one lesson: who is expected on its day, and who was marked without being expected. */
+import type { ExcuseType, MarkKind } from '../domain/records.ts';
+import type { CivilDate } from '../domain/shared/civil-date.ts';
+import { markOf, type StoredKind } from './entry-log.ts';
+import { Prisma } from './generated/client.ts';
+import type { LessonRow } from './lessons.ts';
+import { packedRows } from './packed.ts';
+import type { TenantTx } from './scope.ts';
+
+export interface RosterChild {
+  readonly childId: string;
+  readonly surname: string;
+  readonly givenName: string;
+  /** First day of the enrolment that holds the lesson's day; null for a guest or somebody who has left. */
+  readonly enrolledOn: CivilDate | null;
+  readonly mark: MarkKind | 'unmarked';
+  readonly excuse: ExcuseType | null;
+  /** The group's five lessons before this one that were not cancelled, oldest first; fewer where fewer were. */
+  readonly lastFive: readonly (MarkKind | 'unmarked')[];
+}
+
+interface RosterRow extends Pick<RosterChild, 'childId' | 'surname' | 'givenName' | 'enrolledOn'> {
+  readonly kind: StoredKind | null;
+  readonly lastFive: readonly StoredKind[];
+}
+
+/** The children of a lesson's roll in one statement, in no order: names are sorted by the collation of the reader. */
+export async function getRoster(
+  tx: TenantTx,
+  lesson: Pick<LessonRow, 'id' | 'groupId' | 'on' | 'startMinute'>,
+): Promise<RosterChild[]> {
+  const rows = await packedRows<RosterRow>(
+    tx,
+    Prisma.sql`
+      WITH enrolled AS (
+        SELECT e.child_id, e.starts_on FROM enrolment e
+        LEFT JOIN suspension s ON s.provider_id = ${tx.providerId}::uuid AND s.enrolment_id = e.id
+          AND ${lesson.on}::date BETWEEN s.starts_on AND s.ends_on
+        WHERE e.provider_id = ${tx.providerId}::uuid AND e.group_id = ${lesson.groupId}::uuid
+          AND e.starts_on <= ${lesson.on}::date AND (e.ends_on IS NULL OR e.ends_on >= ${lesson.on}::date)
+          AND s.enrolment_id IS NULL),
+      marked AS (
+        SELECT child_id, kind FROM mark
+        WHERE provider_id = ${tx.providerId}::uuid AND lesson_on = ${lesson.on}::date
+          AND lesson_id = ${lesson.id}::uuid AND kind <> 'unmarked'),
+      earlier AS (
+        SELECT id, lesson_on, start_minute FROM lesson
+        WHERE provider_id = ${tx.providerId}::uuid AND group_id = ${lesson.groupId}::uuid AND state <> 'cancelled'
+          AND (lesson_on, coalesce(start_minute, -1)) < (${lesson.on}::date, ${lesson.startMinute ?? -1}::int)
+        ORDER BY lesson_on DESC, start_minute DESC LIMIT 5)
+      SELECT c.id AS "childId", c.surname, c.given_name AS "givenName", e.starts_on AS "enrolledOn", m.kind,
+        coalesce(p.kinds, '[]') AS "lastFive"
+      FROM enrolled e
+      FULL JOIN marked m ON m.child_id = e.child_id
+      JOIN child c ON c.provider_id = ${tx.providerId}::uuid AND c.id = coalesce(e.child_id, m.child_id)
+      LEFT JOIN LATERAL (
+        SELECT json_agg(coalesce(past.kind, 'unmarked') ORDER BY l.lesson_on, l.start_minute) AS kinds
+        FROM earlier l
+        LEFT JOIN mark past ON past.provider_id = ${tx.providerId}::uuid AND past.lesson_on = l.lesson_on
+          AND past.lesson_id = l.id AND past.child_id = c.id
+      ) p ON true`,
+  );
+  return rows.map(({ kind, lastFive, ...child }) => ({
+    ...child,
+    ...markOf(kind ?? 'unmarked'),
+    lastFive: lastFive.map((past) => markOf(past).mark),
+  }));
+}
