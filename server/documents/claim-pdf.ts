@@ -3,10 +3,10 @@
  * line, paid or not, with reasons in words. Rendered from the frozen claim alone: the same claim, the same bytes.
  */
 import type { Claim, ClaimLine } from '../domain/claims/model.ts';
+import { fullName } from '../domain/identity.ts';
 import {
   countReasons,
   factsInWords,
-  fullName,
   type Pair,
   reasonInWords,
   reasonsInWords,
@@ -40,7 +40,7 @@ export function claimPdf(claim: Claim, language: Language, options: PdfOptions =
     language,
     layout: 'portrait',
     month: claim.month,
-    content: claim,
+    content: { ...claim, lines: claim.lines.map(({ visits, ...printed }) => printed) },
     compress: options.compress,
   });
   drawCover(paper, claim, period);

@@ -14,10 +14,6 @@ import {
 import { amountFigure, amountInWords, decimalInWords } from './figures.ts';
 import { dateInWords, daysInWords, type Language, wordingOf } from './wording.ts';
 
-/** Surname, given name, patronymic, as they were given. */
-export const fullName = (line: Pick<ClaimLine, 'surname' | 'givenName' | 'patronymic'>): string =>
-  [line.surname, line.givenName, line.patronymic].filter(Boolean).join(' ');
-
 /** What it is, and what it comes to. */
 export type Pair = readonly [string, string];
 

@@ -4,11 +4,11 @@
  */
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { Claim, ClaimLine, Visit } from '../domain/claims/model.ts';
+import { fullName } from '../domain/identity.ts';
 import { addMonths, type CivilDate, firstDay } from '../domain/shared/civil-date.ts';
 import {
   factsInWords,
   formulaInWords,
-  fullName,
   reasonsInWords,
   requisitesOf,
   ruleInWords,

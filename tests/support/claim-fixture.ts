@@ -162,7 +162,7 @@ export function claimFixture(lineCount: number): Claim {
         group: null,
         children: ['Үсенов Дінмұхамед', 'Иванова Полина'],
         lessons: [],
-        facts: { count: 2 },
+        facts: { invalid: 1, duplicate: 1 },
       },
     ],
     missingRolls: [

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { claimPdf } from '../../../server/documents/claim-pdf.ts';
+import { amountInWords } from '../../../server/documents/figures.ts';
+import { wordingOf } from '../../../server/documents/wording.ts';
+import type { Claim, ClaimLine } from '../../../server/domain/claims/model.ts';
+import { claimFixture, LONG_NAME } from '../../support/claim-fixture.ts';
+import { nodesOf, type PdfFile, readPdf } from '../../support/pdf-reading.ts';
+
+const LANGUAGES = ['kk', 'ru', 'en'] as const;
+type Language = (typeof LANGUAGES)[number];
+
+const read = async (claim: Claim, language: Language): Promise<PdfFile> =>
+  readPdf(await claimPdf(claim, language, { compress: false }));
+const textOf = (pdf: PdfFile): string => pdf.pages.flatMap((page) => page.strings).join('\n');
+
+function withFirstLine(changes: Partial<ClaimLine>): Claim {
+  const claim = claimFixture(1);
+  return { ...claim, lines: [{ ...claim.lines[0]!, ...changes }] };
+}
+
+describe.each(LANGUAGES)('the claim in %s', async (language) => {
+  const claim = claimFixture(30);
+  const pdf = await read(claim, language);
+  const text = textOf(pdf);
+  const words = wordingOf(language);
+
+  test('says what it is, for which month, and that the tariff is a placeholder', () => {
+    const month = { kk: '2026 жылғы қазан', ru: 'октябрь 2026 года', en: 'October 2026' }[language];
+    expect(text).toContain(words.claim.title);
+    expect(text).toContain(month);
+    expect(text.replaceAll('\n', '')).toContain(words.claim.placeholder);
+  });
+
+  test('names every child, with Kazakh letters, and every IIN', () => {
+    for (const line of claim.lines.filter(({ surname }) => surname !== LONG_NAME.surname)) {
+      expect(text).toContain(`${line.surname} ${line.givenName}`);
+      expect(text).toContain(line.iin);
+    }
+  });
+
+  test('gives the total, the rule and an example worked through', () => {
+    expect(text).toContain(amountInWords(claim.totals.amountTiyn, language));
+    expect(text).toContain(
+      { kk: 'айына 18\u00a0750,00', ru: '18\u00a0750,00 ₸ в месяц', en: '18,750.00 ₸ a month' }[language],
+    );
+    expect(text).toContain(
+      { kk: '× 3/8 = 7\u00a0031,25', ru: '× 3/8 = 7\u00a0031,25', en: '× 3/8 = 7,031.25' }[language],
+    );
+  });
+
+  test('lists reasons in words, flags and missing rolls, and has lines to sign', () => {
+    expect(text).toContain(words.reasons.NO_PRESENCE);
+    expect(text).toContain('27.10, 29.10');
+    expect(text).toContain(words.claim.flagsMeaning);
+    expect(text).toContain(words.claim.missingRolls);
+    for (const role of ['director', 'accountant', 'stamp'] as const) {
+      expect(text).toContain(words.signatures[role]);
+    }
+  });
+
+  test('numbers its pages', () => {
+    pdf.pages.forEach((page, index) => {
+      expect(page.strings).toContain(words.page(index + 1, pdf.pages.length));
+    });
+  });
+
+  test('states its language', () => {
+    expect(pdf.raw).toContain(`/Lang (${language})`);
+  });
+});
+
+test('no warning about placeholders when the programme is confirmed', async () => {
+  const claim = claimFixture(1);
+  const pdf = await read({ ...claim, programme: { ...claim.programme, placeholder: false } }, 'ru');
+  expect(textOf(pdf)).not.toContain('не подтверждены');
+});
+
+describe('pages', () => {
+  test.each([
+    { lines: 1, pages: 2 },
+    { lines: 40, pages: 3 },
+    { lines: 1000, pages: 22 },
+  ])('$lines lines take $pages pages, each list under its head', async ({ lines, pages }) => {
+    const pdf = await read(claimFixture(lines), 'ru');
+    expect(pdf.pages).toHaveLength(pages);
+    const iin = /^\d{12}$/;
+    for (const page of pdf.pages.slice(1)) {
+      const firstIin = page.strings.findIndex((string) => iin.test(string));
+      if (firstIin >= 0) expect(page.strings.slice(0, firstIin)).toContain('ИИН');
+    }
+    const listed = pdf.pages.slice(1).flatMap((page) => page.strings.filter((string) => iin.test(string)));
+    expect(listed).toHaveLength(lines);
+  });
+
+  test('a claim without lines says so', async () => {
+    const claim = claimFixture(0);
+    const text = textOf(await read({ ...claim, flags: [], missingRolls: [] }, 'ru'));
+    expect(text.match(/^Нет\.$/gm)).toHaveLength(2);
+  });
+
+  test('a name longer than a page goes on over the next, and nothing of it is lost', async () => {
+    const surname = 'Нұрмағамбетова '.repeat(600).trim();
+    const pdf = await read(withFirstLine({ surname }), 'kk');
+    const parts = pdf.pages
+      .flatMap((page) => page.strings)
+      .filter((string) => string.includes('Нұрмағамбетова'));
+    expect(parts.join('').match(/Нұрмағамбетова/g)).toHaveLength(600);
+  });
+});
+
+describe('text that people typed', () => {
+  test.each([
+    { name: 'composed', given: 'Андрей'.normalize('NFD'), printed: 'Андрей' },
+    { name: 'without what has no width', given: 'Ай\u200bша', printed: 'Айша' },
+    { name: 'with a tab as a space', given: 'Ай\tша', printed: 'Ай ша' },
+    { name: 'with a sign for what the typeface lacks', given: 'Айша 🙂', printed: 'Айша \ufffd' },
+  ])('is printed $name', async ({ given, printed }) => {
+    const pdf = await read(withFirstLine({ surname: given, givenName: 'А', patronymic: null }), 'ru');
+    expect(textOf(pdf)).toContain(`${printed} А`);
+    for (const page of pdf.pages) expect(page.glyphs).not.toContain('0000');
+  });
+});
+
+describe('the structure for screen readers', async () => {
+  const pdf = await read(claimFixture(120), 'kk');
+
+  test('is one document with a heading and tables whose rows are all as long as their heads', () => {
+    expect(pdf.structure.type).toBe('Document');
+    expect(nodesOf(pdf.structure, 'H1')).toHaveLength(1);
+    const tables = nodesOf(pdf.structure, 'Table');
+    expect(tables.length).toBeGreaterThanOrEqual(5);
+    for (const table of tables) {
+      const lengths = nodesOf(table, 'TR').map((row) => row.children.length);
+      expect(new Set(lengths).size).toBe(1);
+    }
+  });
+
+  test('every head is made of column headers, and every row is named by one cell', () => {
+    for (const head of nodesOf(pdf.structure, 'THead')) {
+      expect(nodesOf(head, 'TH').every(({ scope }) => scope === 'Column')).toBe(true);
+      expect(nodesOf(head, 'TD')).toHaveLength(0);
+    }
+    for (const row of nodesOf(pdf.structure, 'TBody').flatMap((body) => body.children)) {
+      expect(row.children.filter(({ type, scope }) => type === 'TH' && scope === 'Row')).toHaveLength(1);
+    }
+  });
+
+  test('a head repeated on a further page is an artifact, not a second head', () => {
+    expect(nodesOf(pdf.structure, 'THead')).toHaveLength(
+      nodesOf(pdf.structure, 'Table').filter((table) => nodesOf(table, 'THead').length > 0).length,
+    );
+    expect(pdf.pages[2]!.content).toContain('/Artifact <<\n/Type /Pagination');
+  });
+
+  test('all that is drawn is content or artifact, opened and closed in turn', () => {
+    for (const { content } of pdf.pages) {
+      const depths = [0];
+      const drawnAt = new Set<number>();
+      for (const line of content.split('\n')) {
+        if (/ B[DM]C$/.test(line)) depths.push(depths.at(-1)! + 1);
+        else if (line === 'EMC') depths.push(depths.at(-1)! - 1);
+        else if (/ TJ$|^[Sf]$/.test(line)) drawnAt.add(depths.at(-1)!);
+      }
+      expect(new Set(depths)).toEqual(new Set([0, 1]));
+      expect(depths.at(-1)).toBe(0);
+      expect([...drawnAt]).toEqual([1]);
+    }
+  });
+});
+
+describe('what PDF/A asks of the file', async () => {
+  const { raw } = await read(claimFixture(3), 'kk');
+
+  test.each([
+    { name: 'the part', part: '<pdfaid:part>2</pdfaid:part>' },
+    { name: 'the level', part: '<pdfaid:conformance>A</pdfaid:conformance>' },
+    { name: 'tagging', part: '/Marked true' },
+    { name: 'the colours', part: '/S /GTS_PDFA1' },
+    { name: 'the title shown', part: '/DisplayDocTitle true' },
+    { name: 'a date of the claim, not of the clock', part: '/CreationDate' },
+  ])('$name', ({ part }) => {
+    expect(raw).toContain(part);
+  });
+
+  test('both typefaces are embedded, once each, and no other is used', () => {
+    const used = raw.match(/\/Subtype \/Type0\n\/BaseFont \/\S+/g)?.map((font) => font.replace(/.*\+/s, ''));
+    expect(used?.sort()).toEqual(['NotoSans-Regular', 'NotoSans-SemiBold']);
+    expect(raw.match(/\/FontFile2 /g)).toHaveLength(2);
+    expect(raw).not.toContain('Helvetica');
+  });
+});
