@@ -51,7 +51,7 @@ const SIGNS: Readonly<Record<string, Pick<MarkRecord, 'kind' | 'excuse'>>> = {
 };
 
 export function childOf(number: number, own: Partial<ChildRecord> = {}): ChildRecord {
-  const iin = own.iin ?? inventedIin(number);
+  const iin = inventedIin(number);
   return {
     id: `child-${number}`,
     iin,

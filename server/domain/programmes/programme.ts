@@ -14,7 +14,7 @@ const DECIMAL = /^\d{1,12}(\.\d{1,8})?$/;
 const decimalText = z
   .union([z.string(), z.number()], { error: 'expected a decimal such as 18750.00' })
   .transform(String)
-  .refine((text) => DECIMAL.test(text), 'expected a decimal such as 18750.00');
+  .refine((text) => DECIMAL.test(text), { error: 'expected a decimal such as 18750.00', abort: true });
 
 const isPositive = (text: string) => Number(text) > 0;
 const positiveDecimal = decimalText.refine(isPositive, 'expected more than zero');
