@@ -18,10 +18,11 @@ export async function readInputFiles(
     const shared = names.filter((name) => name === names[i]).length > 1;
     const name = shared ? given : names[i]!;
     try {
-      const { size } = await stat(given);
-      const tooLarge = refuseBySize(name, size);
+      const found = await stat(given);
+      const tooLarge = refuseBySize(name, found.size);
       if (tooLarge) problems.push(tooLarge);
-      else files.push({ name, bytes: await readFile(given) });
+      else if (found.isFile()) files.push({ name, bytes: await readFile(given) });
+      else problems.push(problem('error', 'file_unreadable', 'existing_file', { file: given }));
     } catch (error) {
       const why = (error as NodeJS.ErrnoException).code ?? '';
       problems.push(problem('error', 'file_unreadable', 'existing_file', { file: given }, why));

@@ -95,7 +95,7 @@ export const english: TerminalWording = {
     roster_group: 'the name of the group as on the list',
     timesheet_of_group: 'a timesheet of each group',
     timesheet_of_month: 'a timesheet for this month',
-    programme: 'the fields of samples/palace/programme.yaml',
+    programme: 'the fields of public/samples/programme.yaml',
   },
   columns: { name: 'name', iin: 'IIN', group: 'group', startsOn: 'enrolment date' },
   usage: 'Usage:',

@@ -95,7 +95,7 @@ export const kazakh: TerminalWording = {
     roster_group: 'топтың тізімдегідей атауы',
     timesheet_of_group: 'әр топтың табелі',
     timesheet_of_month: 'осы айдың табелі',
-    programme: 'samples/palace/programme.yaml файлындағыдай өрістер',
+    programme: 'public/samples/programme.yaml файлындағыдай өрістер',
   },
   columns: { name: 'Аты-жөні', iin: 'ЖСН', group: 'Үйірме', startsOn: 'Қабылданған күні' },
   usage: 'Іске қосу:',

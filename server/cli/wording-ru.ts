@@ -95,7 +95,7 @@ export const russian: TerminalWording = {
     roster_group: 'название группы как в списке',
     timesheet_of_group: 'табель каждой группы',
     timesheet_of_month: 'табель за этот месяц',
-    programme: 'поля программы как в samples/palace/programme.yaml',
+    programme: 'поля программы как в public/samples/programme.yaml',
   },
   columns: { name: 'ФИО', iin: 'ИИН', group: 'Кружок', startsOn: 'Дата зачисления' },
   usage: 'Как запускать:',

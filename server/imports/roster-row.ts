@@ -96,7 +96,7 @@ export function readRosterRow(reader: RosterReader, index: number): RosterRow | 
   const endsOn = optionalDate('endsOn');
   if (startsOn && endsOn && endsOn < startsOn) fault('endsOn', 'dates_reversed', 'later_date', { startsOn });
   const validUntil = optionalDate('voucherUntil');
-  if (iinDisagrees(iin, bornOn, sex)) remark('bornOn', 'iin_born_on_differs', 'date');
+  if (iinDisagrees(iin, bornOn, sex)) remark('iin', 'iin_born_on_differs', 'iin');
   if (!usable || name === null || startsOn === null) return null;
   const number = textOf(cell('voucher'));
   const voucher = number === '' || /^[-–—]+$/.test(number) ? null : { number, validUntil };

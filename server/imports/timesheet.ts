@@ -4,7 +4,7 @@
  */
 import type { PersonName } from '../domain/identity.ts';
 import { type CivilDate, dateOf, type Month } from '../domain/shared/civil-date.ts';
-import { isVisitsTotal, labelOf } from './headings.ts';
+import { isVisitsTotal, type Label, labelOf } from './headings.ts';
 import { readMark, type SheetMark } from './marks.ts';
 import { findMonth } from './month-text.ts';
 import { groupKey, nameKey, readIin, readName } from './person-cells.ts';
@@ -117,16 +117,16 @@ function readTables(
   return read;
 }
 
-/** What stands beside a label, or after its colon. */
-function labelled(titles: readonly (readonly Cell[])[], label: 'group' | 'instructor' | 'schedule'): Cell[] {
+/** What stands after a label's colon and beside it, up to the next label. Merged cells count once. */
+function labelled(titles: readonly (readonly Cell[])[], label: Label): Cell[] {
   for (const cells of titles) {
     const index = cells.findIndex((cell) => labelOf(cell) === label);
     if (index < 0) continue;
     const after = /^[^:]*:\s*(\S.*)$/s.exec(textOf(cells[index]!))?.[1];
-    const beside = cells
-      .slice(index + 1)
-      .filter((cell, i, all) => textOf(cell) !== '' && cell !== all[i - 1] && cell !== cells[index]);
-    const values = after ? [after, ...beside] : beside;
+    const rest = cells.slice(index + 1).filter((cell) => textOf(cell) !== '' && cell !== cells[index]);
+    const next = rest.findIndex((cell) => labelOf(cell) !== null && labelOf(cell) !== label);
+    const beside = next < 0 ? rest : rest.slice(0, next);
+    const values = [after ?? null, ...beside].filter((cell, i, all) => cell !== null && cell !== all[i - 1]);
     if (values.length > 0) return values;
   }
   return [];
@@ -139,7 +139,8 @@ const nameOfSheet = (sheet: Sheet): string | null =>
 function readScheduleOf(titles: readonly (readonly Cell[])[], at: Place, problems: Problem[]) {
   const cells = titles
     .filter((row) => row.some((cell) => labelOf(cell) === 'schedule'))
-    .flatMap((row) => labelled([row], 'schedule'));
+    .flatMap((row) => labelled([row], 'schedule'))
+    .filter((cell) => labelOf(cell) !== 'schedule');
   const { slots, startMinute, minutes, readable } = readSchedule(cells);
   if (!readable) {
     const text = cells.map(textOf).join(' ');

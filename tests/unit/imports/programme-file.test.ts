@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readProgrammeFile } from '../../../server/imports/programme-file.ts';
+import { textFile } from '../../support/spreadsheets.ts';
+
+const SAMPLE = readFileSync(new URL('../../../public/samples/programme.yaml', import.meta.url), 'utf8');
+
+describe('a programme file', () => {
+  it('of the sample is read', () => {
+    const { programme, problems } = readProgrammeFile(textFile(SAMPLE, 'programme.yaml'));
+    expect(problems).toEqual([]);
+    expect(programme).toMatchObject({ id: 'kz-creative-order-sample', placeholder: true });
+  });
+
+  const refused: [given: string, text: string, found: string][] = [
+    ['a tariff that is no decimal', SAMPLE.replace('"18750.00"', '"much"'), 'versions[0].rate'],
+    ['an unknown field', `${SAMPLE}\nextra: 1`, 'extra'],
+    ['text that is not YAML', 'id: [1, 2', '1'],
+    ['a list instead of fields', '- 1', ''],
+    ['an empty file', '', ''],
+  ];
+  it.each(refused)('%s', (_, text, found) => {
+    const { programme, problems } = readProgrammeFile(textFile(text, 'programme.yaml'));
+    expect(programme).toBeNull();
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems[0]).toMatchObject({
+      severity: 'error',
+      code: 'programme_unreadable',
+      file: 'programme.yaml',
+    });
+    expect(problems[0]?.found.startsWith(found)).toBe(true);
+  });
+
+  it('that refers to itself without end is refused', () => {
+    const lines = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (let i = 1; i < 9; i++)
+      lines.push(
+        `${'abcdefghi'[i]}: &${'abcdefghi'[i]} [${Array(9)
+          .fill(`*${'abcdefghi'[i - 1]}`)
+          .join(', ')}]`,
+      );
+    expect(readProgrammeFile(textFile(lines.join('\n'))).problems).not.toEqual([]);
+  });
+});
