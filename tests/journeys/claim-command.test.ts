@@ -1,3 +1,4 @@
+/** The claim command as a user runs it: the sample to the tiyn, every refusal, nothing half written. */
 import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';

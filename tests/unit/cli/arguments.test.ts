@@ -1,3 +1,4 @@
+/** Arguments of the terminal commands: strict, and every misuse named. */
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../../server/cli/arguments.ts';
 

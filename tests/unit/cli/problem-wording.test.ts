@@ -1,3 +1,4 @@
+/** How problems read on the terminal, in three languages. */
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../../server/cli/problems.ts';
 import { terminalWording } from '../../../server/cli/wording.ts';

@@ -1,3 +1,4 @@
+/** CSV as spreadsheet programs write it: separators, quotes, line ends, encodings. */
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../../server/imports/workbook.ts';
 import { textFile } from '../../support/spreadsheets.ts';

@@ -1,3 +1,4 @@
+/** Dates and times as people and spreadsheets write them, and what is no date. */
 import { describe, expect, it } from 'vitest';
 import { readDate, readTime, serialToDate } from '../../../server/imports/dates.ts';
 import type { Cell } from '../../../server/imports/workbook.ts';

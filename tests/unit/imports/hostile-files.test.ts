@@ -1,3 +1,4 @@
+/** Files that are broken, locked, packed to burst or mere noise: each gives a problem, none a crash. */
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';

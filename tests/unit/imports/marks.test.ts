@@ -1,3 +1,4 @@
+/** Every mark of DOMAIN.md §10 with its look-alikes, and what must not pass for one. */
 import { describe, expect, it } from 'vitest';
 import { readMark } from '../../../server/imports/marks.ts';
 import type { Cell } from '../../../server/imports/workbook.ts';

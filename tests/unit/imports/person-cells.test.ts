@@ -1,3 +1,4 @@
+/** Names, IINs, phones and groups as they stand in lists. */
 import { describe, expect, it } from 'vitest';
 import {
   groupKey,

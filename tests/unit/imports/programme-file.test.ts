@@ -1,3 +1,4 @@
+/** A programme from a file, and the place of what is wrong with it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readProgrammeFile } from '../../../server/imports/programme-file.ts';

@@ -1,3 +1,4 @@
+/** Roster and timesheets together: who is meant, which lessons there were, who is enrolled. */
 import { describe, expect, it } from 'vitest';
 import { buildRecords } from '../../../server/imports/records.ts';
 import { readRoster } from '../../../server/imports/roster.ts';

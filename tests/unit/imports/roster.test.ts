@@ -1,3 +1,4 @@
+/** Lists of children as clubs keep them: what is read, what is refused by its cell, what is only said. */
 import { describe, expect, it } from 'vitest';
 import { readRoster } from '../../../server/imports/roster.ts';
 import {

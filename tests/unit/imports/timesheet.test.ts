@@ -1,3 +1,4 @@
+/** Timesheets as clubs keep them: what is read, what is refused by its cell, what is only said. */
 import { describe, expect, it } from 'vitest';
 import { readTimesheets } from '../../../server/imports/timesheet.ts';
 import { CHILDREN, type StoredCell, textFile, timesheetRows, xlsxFile } from '../../support/spreadsheets.ts';

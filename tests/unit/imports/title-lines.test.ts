@@ -1,3 +1,4 @@
+/** Headings and title lines in Kazakh, Russian and English: columns, labels, months, schedules. */
 import { describe, expect, it } from 'vitest';
 import { fieldOf, isFooter, isVisitsTotal, labelOf } from '../../../server/imports/headings.ts';
 import { findMonth } from '../../../server/imports/month-text.ts';

@@ -1,3 +1,4 @@
+/** Cells and sheets of XLSX files, form by form. */
 import { describe, expect, it } from 'vitest';
 import { type Cell, readWorkbook } from '../../../server/imports/workbook.ts';
 import { type SheetPlan, type StoredCell, xlsxFile } from '../../support/spreadsheets.ts';
