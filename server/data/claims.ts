@@ -1,5 +1,5 @@
 /** Submitted claims: frozen versions with their lines, and the funded places that they take. Never edited. */
-import type { Claim, MonthSummary, Timesheet } from '../domain/claims/model.ts';
+import type { Claim, ClaimLine, MonthSummary, Timesheet } from '../domain/claims/model.ts';
 import type { Month } from '../domain/shared/civil-date.ts';
 import type { Tiyn } from '../domain/shared/money.ts';
 import { toColumn } from './dates.ts';
@@ -90,19 +90,16 @@ export async function saveVersion(tx: TenantTx, given: NewVersion): Promise<void
     VALUES (${providerId}::uuid, ${claimId}::uuid, 1, 'submitted', ${toColumn(claim.programme.validFrom)}::date,
       ${given.calendarVersion}, ${given.submittedAt}::timestamptz, ${given.submittedBy}::uuid, ${given.sha256},
       ${given.text}::json)`;
-  await prisma.claimLine.createMany({
-    data: claim.lines.map((line) => ({
-      providerId,
-      claimId,
-      version: 1,
-      childId: line.childId,
-      groupId: line.groupId,
-      amountTiyn: line.amountTiyn,
-      presentVisits: line.presentVisits,
-      countedVisits: line.countedVisits,
-      verdict: line.verdict,
-    })),
-  });
+  const column = <T>(of: (line: ClaimLine) => T): T[] => claim.lines.map(of);
+  // Not createMany, which takes sixteen seconds for 100 000 rows.
+  await prisma.$executeRaw`
+    INSERT INTO claim_line (provider_id, claim_id, version, child_id, group_id, amount_tiyn, present_visits,
+      counted_visits, verdict)
+    SELECT ${providerId}::uuid, ${claimId}::uuid, 1, given.*
+    FROM unnest(${column((line) => line.childId)}::uuid[], ${column((line) => line.groupId)}::uuid[],
+      ${column((line) => line.amountTiyn)}::bigint[], ${column((line) => line.presentVisits)}::int[],
+      ${column((line) => line.countedVisits)}::int[], ${column((line) => line.verdict)}::text[])
+      AS given (child_id, group_id, amount_tiyn, present_visits, counted_visits, verdict)`;
 }
 
 /** Of these children, by childKey, the ones whose funded place of the month another provider holds. */

@@ -3,5 +3,3 @@ import type { CivilDate } from '../domain/shared/civil-date.ts';
 
 export const toColumn = (date: CivilDate): Date => new Date(`${date}T00:00:00Z`);
 export const fromColumn = (date: Date): CivilDate => date.toISOString().slice(0, 10) as CivilDate;
-export const fromNullableColumn = (date: Date | null): CivilDate | null =>
-  date === null ? null : fromColumn(date);

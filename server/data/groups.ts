@@ -34,23 +34,6 @@ export async function getGroup(tx: TenantTx, groupId: string, on: CivilDate): Pr
   return group;
 }
 
-/** Free and taken seats of a group on a day, the group locked until the transaction ends. */
-export async function lockSeats(
-  tx: TenantTx,
-  groupId: string,
-  on: CivilDate,
-): Promise<{ capacity: number | null; taken: number }> {
-  const [group] = await tx.prisma.$queryRaw<{ capacity: number | null }[]>`
-    SELECT capacity FROM club_group
-    WHERE provider_id = ${tx.providerId}::uuid AND id = ${groupId}::uuid FOR NO KEY UPDATE`;
-  if (!group) throw new AppError('not_found');
-  const [seats] = await tx.prisma.$queryRaw<[{ taken: number }]>`
-    SELECT count(*)::int AS taken FROM enrolment
-    WHERE provider_id = ${tx.providerId}::uuid AND group_id = ${groupId}::uuid
-      AND starts_on <= ${on}::date AND (ends_on IS NULL OR ends_on >= ${on}::date)`;
-  return { capacity: group.capacity, taken: seats.taken };
-}
-
 const selectGroups = (tx: TenantTx, on: CivilDate, condition: Prisma.Sql): Promise<GroupRow[]> =>
   packedRows(
     tx,

@@ -5,7 +5,7 @@
 import type { MarkRecord } from '../domain/records.ts';
 import { addBatches, type Batch, putMarks } from './batches.ts';
 import { type LoggedEntry, storedKind } from './entry-log.ts';
-import { newId } from './ids.ts';
+import { newIdAt } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 import type { LessonRow } from './write-lessons.ts';
 import type { RecordsPlan, RowIds } from './write-records.ts';
@@ -66,7 +66,7 @@ function cutIntoBatches(marks: readonly GivenMark[], plan: RecordsPlan): Batch[]
       batches.set(key, batch);
     }
     const { childId, kind, excuse, documented, guest, occurredAt } = mark;
-    const id = newId(occurredAt === null ? plan.recordedAt.getTime() : Date.parse(occurredAt));
+    const id = newIdAt(occurredAt === null ? plan.recordedAt.getTime() : Date.parse(occurredAt));
     batch.entries.push({ id, childId, mark: kind, excuse, documented, guest, occurredAt });
   }
   return [...batches.values()];

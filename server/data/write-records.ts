@@ -76,7 +76,7 @@ async function writeStaff(tx: TenantTx, records: Records): Promise<RowIds> {
   const written = await tx.prisma.$queryRaw<{ id: string; name: string }[]>`
     INSERT INTO staff_member (provider_id, id, name, qualified_until)
     SELECT ${tx.providerId}::uuid, given.id, given.name, given.qualified_until
-    FROM unnest(${names.map(() => newId())}::uuid[], ${names}::text[], ${[...qualified.values()]}::date[])
+    FROM unnest(${names.map(newId)}::uuid[], ${names}::text[], ${[...qualified.values()]}::date[])
       AS given (id, name, qualified_until)
     ON CONFLICT (provider_id, name) DO UPDATE
       SET qualified_until = coalesce(excluded.qualified_until, staff_member.qualified_until)
@@ -91,7 +91,7 @@ async function writeGroups(
 ): Promise<{ ids: RowIds; added: number }> {
   const byName = new Map(groups.map((group) => [group.name, group]));
   const distinct = [...byName.values()];
-  const proposed = distinct.map(() => newId());
+  const proposed = distinct.map(newId);
   const instructors = distinct.map(({ instructorName }) => staff.get(instructorName ?? '') ?? null);
   const written = await tx.prisma.$queryRaw<{ id: string; name: string }[]>`
     INSERT INTO club_group (provider_id, id, name, instructor_id, capacity)
@@ -115,7 +115,7 @@ async function writeSlots(tx: TenantTx, slots: RecordsPlan['slots'], groups: Row
   await tx.prisma.$executeRaw`
     INSERT INTO schedule_slot (provider_id, id, group_id, weekday, start_minute, minutes, valid_from, valid_to)
     SELECT ${tx.providerId}::uuid, given.*
-    FROM unnest(${slots.map(() => newId())}::uuid[], ${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
+    FROM unnest(${slots.map(newId)}::uuid[], ${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
       ${slots.map((slot) => slot.weekday)}::smallint[], ${slots.map((slot) => slot.startMinute)}::smallint[],
       ${slots.map((slot) => slot.minutes)}::smallint[], ${slots.map((slot) => slot.validFrom)}::date[],
       ${slots.map((slot) => slot.validTo)}::date[])
