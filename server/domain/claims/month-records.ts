@@ -161,8 +161,9 @@ function addMarks(
 }
 
 /**
- * Hands each guest mark to the child's own line: of those enrolled on that day, the one enrolled the longest.
- * Those of children enrolled nowhere on the day stay with the group where they were guests.
+ * Hands each guest mark to the child's own line: of those enrolled on that day, the one enrolled the longest. A
+ * child who is enrolled in the lesson's group is no guest there; the marks of children enrolled nowhere stay with
+ * the group.
  */
 function attachGuests(
   lessons: ReadonlyMap<string, MonthLesson>,
@@ -181,10 +182,12 @@ function attachGuests(
     }
   for (const lines of linesOf.values()) lines.sort(compareSeniority);
   for (const guest of guests) {
-    const own = linesOf
-      .get(guest.mark.childId)
-      ?.find((line) => findSpan(line, guest.lesson.record.on) !== null);
-    (own?.guestMarks ?? guest.lesson.group.strayGuests).push(guest);
+    const { lesson, mark } = guest;
+    const isEnrolled = (line: MonthLine) => findSpan(line, lesson.record.on) !== null;
+    const lines = linesOf.get(mark.childId)?.filter(isEnrolled) ?? [];
+    const hosted = lines.find((line) => line.group === lesson.group);
+    if (hosted) hosted.marks[lesson.index] = mark;
+    else (lines[0]?.guestMarks ?? lesson.group.strayGuests).push(guest);
   }
 }
 

@@ -234,6 +234,11 @@ describe('a child in two groups', () => {
       expect(linesOf(records)).toEqual([['Домбыра', 234_375]]);
     });
 
+    it('is a plain presence in a group where the child is enrolled', () => {
+      const records = recordsOf([{ marks: '+', mark: { guest: true } }]);
+      expect(linesOf(records)).toEqual([['Домбыра', 234_375]]);
+    });
+
     it('counts for nothing where the child is enrolled nowhere on that day', () => {
       const left = { endsOn: civilDate('2026-10-02') };
       const records = together(dombra({ marks: '+', enrolment: left }), guest);
