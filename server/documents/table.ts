@@ -176,7 +176,7 @@ function drawLines({ paper, columns, edges }: Drawing, row: SetRow, index: numbe
   const room = column.width - 2 * padding;
   let y = paper.y + PADDING;
   for (const line of row.cells[index]!) {
-    const lineWidth = paper.measure(line, row.style);
+    const lineWidth = paper.measure(column.align ? line.trimEnd() : line, row.style);
     paper.write(
       line,
       edges[index]! + padding + offsetOf(column.align ?? 'left', room, lineWidth),
@@ -192,9 +192,11 @@ function shade({ paper, columns, edges }: Drawing, height: number): void {
   if (!columns.some(({ shaded }) => shaded)) return;
   paper.artifact('Layout', () => {
     paper.doc.save();
-    columns.forEach((column, i) => {
-      if (column.shaded) paper.doc.rect(edges[i]!, paper.y, column.width, height);
-    });
+    for (let i = 0; i < columns.length; i++) {
+      const from = i;
+      while (columns[i]?.shaded) i++;
+      if (i > from) paper.doc.rect(edges[from]!, paper.y, edges[i]! - edges[from]!, height);
+    }
     paper.doc.fill(SHADE).restore();
   });
 }

@@ -4,7 +4,7 @@
  */
 import type { Timesheet, TimesheetCell } from '../domain/claims/model.ts';
 import { dayOfMonth, daysOf, weekday } from '../domain/shared/civil-date.ts';
-import { assert } from '../domain/shared/errors.ts';
+import { AppError } from '../domain/shared/errors.ts';
 import type { PdfOptions } from './claim-pdf.ts';
 import { Paper, type Style } from './paper.ts';
 import { drawSignatures } from './signatures.ts';
@@ -31,7 +31,7 @@ const SIGNS: Readonly<Record<TimesheetCell, string>> = {
 };
 
 /**
- * One PDF/A-2a with the timesheets of a month in the order given. Asserts that there is at least one.
+ * One PDF/A-2a with the timesheets of a month in the order given. Refuses with `not_found` when there is none.
  */
 export function timesheetsPdf(
   timesheets: readonly Timesheet[],
@@ -39,7 +39,7 @@ export function timesheetsPdf(
   options: PdfOptions = {},
 ): Promise<Uint8Array> {
   const [first] = timesheets;
-  assert(first, 'there is a timesheet to print');
+  if (!first) throw new AppError('not_found');
   const paper = new Paper({
     title: `${wordingOf(language).timesheet.title}, ${monthInWords(first.month, language)}`,
     language,
@@ -86,7 +86,7 @@ function summary({ lessons }: Timesheet, words: TimesheetWords, language: Langua
   const count = (state: string) => lessons.filter((lesson) => lesson.state === state).length;
   const cancelled = lessons
     .filter((lesson) => lesson.state === 'cancelled' && lesson.reason)
-    .map(({ on, reason }) => `${dateInWords(on, language)} – ${reason}`);
+    .map(({ on, reason }) => `${dateInWords(on, language)} – ${words.cancellations[reason!] ?? reason}`);
   return [
     words.held(count('held')),
     count('cancelled') > 0 ? words.cancelled(count('cancelled'), cancelled.join('; ')) : '',
@@ -106,7 +106,7 @@ interface DayColumn {
 /** Every day of the month has a column; a day with several lessons has one for each. */
 function dayColumns({ month, lessons }: Timesheet, words: TimesheetWords): DayColumn[] {
   return daysOf(month).flatMap((day): DayColumn[] => {
-    const title = `${dayOfMonth(day)}\n${words.weekdays[weekday(day) - 1]}`;
+    const title = `${dayOfMonth(day)} \n${words.weekdays[weekday(day) - 1]}`;
     const onDay = lessons.flatMap((lesson, index) => (lesson.on === day ? [{ title, lesson: index }] : []));
     return onDay.length > 0 ? onDay : [{ title, lesson: null }];
   });

@@ -138,6 +138,7 @@ export const english: Wording = {
     held: (count) => `Lessons held: ${count}.`,
     cancelled: (count, because) => `Cancelled: ${count}${because && ` (${because})`}.`,
     notHeld: (count) => `Neither held nor cancelled: ${count}.`,
+    cancellations: { timesheet: 'so in the timesheet' },
     noLessons: 'There are no lessons in this month.',
   },
   verdicts: { paid: 'paid', excluded: 'not paid' },

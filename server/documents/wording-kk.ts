@@ -139,6 +139,7 @@ export const kazakh: Wording = {
     held: (count) => `Өткізілген сабақ: ${count}.`,
     cancelled: (count, because) => `Тоқтатылған: ${count}${because && ` (${because})`}.`,
     notHeld: (count) => `Өткізілмеген әрі тоқтатылмаған: ${count}.`,
+    cancellations: { timesheet: 'табельде солай' },
     noLessons: 'Бұл айда сабақ жоқ.',
   },
   verdicts: { paid: 'төленеді', excluded: 'төленбейді' },

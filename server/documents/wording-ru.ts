@@ -139,6 +139,7 @@ export const russian: Wording = {
     held: (count) => `Проведено занятий: ${count}.`,
     cancelled: (count, because) => `Отменено: ${count}${because && ` (${because})`}.`,
     notHeld: (count) => `Не проведено и не отменено: ${count}.`,
+    cancellations: { timesheet: 'так в табеле' },
     noLessons: 'В этом месяце занятий нет.',
   },
   verdicts: { paid: 'к оплате', excluded: 'не оплачивается' },

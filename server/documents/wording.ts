@@ -123,6 +123,8 @@ export interface TimesheetWords {
   readonly held: (count: number) => string;
   readonly cancelled: (count: number, because: string) => string;
   readonly notHeld: (count: number) => string;
+  /** Reasons of a cancellation that the product itself gives, by their code; others are people's own words. */
+  readonly cancellations: Readonly<Record<string, string>>;
   readonly noLessons: string;
 }
 

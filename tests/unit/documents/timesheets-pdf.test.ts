@@ -82,5 +82,5 @@ test('two lessons on one day have two columns; a month without lessons says so',
 });
 
 test('refuses to print nothing', () => {
-  expect(() => timesheetsPdf([], 'ru')).toThrow('there is a timesheet to print');
+  expect(() => timesheetsPdf([], 'ru')).toThrow('not_found');
 });
