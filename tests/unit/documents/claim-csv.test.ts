@@ -1,3 +1,4 @@
+/** The claim as CSV: its form, its decimals, and what becomes of quotes, formulas and IINs. */
 import { describe, expect, test } from 'vitest';
 import { claimCsv } from '../../../server/documents/claim-csv.ts';
 import type { Claim, ClaimLine } from '../../../server/domain/claims/model.ts';

@@ -1,3 +1,4 @@
+/** The claim as JSON: the shape that other programs rely on. */
 import { expect, test } from 'vitest';
 import { claimJson } from '../../../server/documents/claim-json.ts';
 import { claimFixture } from '../../support/claim-fixture.ts';

@@ -1,3 +1,4 @@
+/** The claim on paper: what it says in each language, its pages, its structure, and what PDF/A asks. */
 import { describe, expect, test } from 'vitest';
 import { claimPdf } from '../../../server/documents/claim-pdf.ts';
 import { amountInWords } from '../../../server/documents/figures.ts';

@@ -1,3 +1,4 @@
+/** Sentences about a claim: formulas, the rule, reasons and their counts. */
 import { describe, expect, test } from 'vitest';
 import {
   countReasons,

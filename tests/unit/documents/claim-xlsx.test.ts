@@ -1,3 +1,4 @@
+/** The claim as a workbook, read back: types of cells, sheets, and no formula anywhere. */
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';

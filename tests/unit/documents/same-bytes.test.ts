@@ -1,3 +1,4 @@
+/** The same frozen input gives the same bytes, in any process, zone and locale. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';

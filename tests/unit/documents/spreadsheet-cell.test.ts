@@ -1,3 +1,4 @@
+/** Which texts a spreadsheet could take for a formula, and how they are made harmless. */
 import { describe, expect, test } from 'vitest';
 import { plainCell } from '../../../server/documents/spreadsheet-cell.ts';
 

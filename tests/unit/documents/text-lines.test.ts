@@ -1,3 +1,4 @@
+/** Breaking text into lines: by hand-made cases, and whatever the text and the width. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linesOf, printable } from '../../../server/documents/text-lines.ts';

@@ -1,3 +1,4 @@
+/** Timesheets on paper: pages, days, signs and what stands below the grid. */
 import { describe, expect, test } from 'vitest';
 import { timesheetsPdf } from '../../../server/documents/timesheets-pdf.ts';
 import { wordingOf } from '../../../server/documents/wording.ts';

@@ -1,3 +1,4 @@
+/** Figures, dates and the completeness of the official wording in the three languages. */
 import { describe, expect, test } from 'vitest';
 import { amountInWords, decimalInWords } from '../../../server/documents/figures.ts';
 import { dateInWords, monthInWords, wordingOf } from '../../../server/documents/wording.ts';
