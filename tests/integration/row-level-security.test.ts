@@ -1,0 +1,162 @@
+/** One provider never sees or touches another's rows, whatever statement is sent: the database stands behind that. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inTenant, mintScope, type ProviderScope } from '../../server/data/scope.ts';
+import { insertRecords } from '../../server/data/write-records.ts';
+import { APP, makeProvider, testDatabase } from '../support/database.ts';
+import { recordsOf } from '../support/records.ts';
+
+const database = testDatabase();
+let ours: ProviderScope;
+let theirs: ProviderScope;
+
+beforeAll(async () => {
+  const records = recordsOf([{ marks: '++н' }, { marks: '+б.' }]);
+  const plan = { records, slots: [], childKeys: new Map(), recordedAt: new Date(), recordedBy: null };
+  ours = await makeProvider(database.db, 'Біздікі');
+  theirs = await makeProvider(database.db, 'Олардікі');
+  for (const scope of [ours, theirs]) await inTenant(scope, (tx) => insertRecords(tx, plan));
+});
+
+/** Tables with policies, partitions too, and how many providers have rows in each. */
+const guardedTables = () =>
+  database.asOwner<{ relname: string; partition: boolean }>(`
+    SELECT relname, relispartition AS partition FROM pg_class
+    WHERE relrowsecurity AND relkind IN ('r', 'p') ORDER BY relname`);
+
+const countProviders = async (scope: ProviderScope | null, table: string): Promise<number> => {
+  const sql = `SELECT count(DISTINCT provider_id)::int AS n FROM ${table}`;
+  const rows =
+    scope === null
+      ? await database.db.prisma.$queryRawUnsafe<{ n: number }[]>(sql)
+      : await inTenant(scope, (tx) => tx.prisma.$queryRawUnsafe<{ n: number }[]>(sql));
+  return rows[0]!.n;
+};
+
+const FILLED = ['attendance_batch', 'child', 'club_group', 'enrolment', 'lesson', 'mark', 'provider'];
+
+test('the rows of both are there for the owner', async () => {
+  for (const table of FILLED) {
+    const rows = await database.asOwner<{ n: number }>(
+      `SELECT count(DISTINCT provider_id)::int AS n FROM ${table}`,
+    );
+    expect(rows[0]!.n, table).toBe(2);
+  }
+});
+
+test('without a scope no table shows a row', async () => {
+  const tables = (await guardedTables()).filter(({ partition }) => !partition);
+  expect(tables.length).toBeGreaterThan(20);
+  for (const { relname } of tables) expect(await countProviders(null, relname), relname).toBe(0);
+});
+
+test.each(FILLED)('with a scope %s shows one provider', async (table) => {
+  expect(await countProviders(ours, table)).toBe(1);
+});
+
+test('partitions are reached through their table only', async () => {
+  const partitions = (await guardedTables()).filter(({ partition }) => partition);
+  expect(partitions.length).toBeGreaterThan(100);
+  const open = await database.asOwner<{ relname: string }>(
+    `SELECT relname FROM pg_class
+     WHERE relispartition AND has_any_column_privilege($1, oid, 'SELECT, INSERT, UPDATE')`,
+    [APP.role],
+  );
+  expect(open).toEqual([]);
+});
+
+describe('what belongs to another provider', () => {
+  const theirId = async () => (await inTenant(theirs, async (tx) => tx.providerId)) as string;
+
+  test('cannot be written', async () => {
+    const id = await theirId();
+    const write = inTenant(
+      ours,
+      (tx) => tx.prisma.$executeRaw`
+      INSERT INTO site (provider_id, id, name) VALUES (${id}::uuid, ${id}::uuid, 'Филиал')`,
+    );
+    await expect(write).rejects.toThrow('row-level security');
+  });
+
+  test.each([
+    ['changed', `UPDATE club_group SET name = 'х'`],
+    ['deleted', `DELETE FROM suspension`],
+  ])('is not %s by a statement that forgot to filter', async (_, sql) => {
+    const before = await database.asOwner(`SELECT * FROM club_group WHERE provider_id = $1`, [
+      await theirId(),
+    ]);
+    await inTenant(ours, (tx) => tx.prisma.$executeRawUnsafe(sql));
+    const after = await database.asOwner(`SELECT * FROM club_group WHERE provider_id = $1`, [
+      await theirId(),
+    ]);
+    expect(after).toEqual(before);
+  });
+
+  test('cannot be taken over by changing the provider of a row', async () => {
+    const id = await theirId();
+    const move = inTenant(ours, (tx) => tx.prisma.$executeRaw`UPDATE guardian SET provider_id = ${id}::uuid`);
+    await inTenant(ours, (tx) =>
+      tx.prisma.guardian.create({ data: { providerId: tx.providerId, id, name: 'Ата-ана' } }),
+    );
+    const moveOne = inTenant(
+      ours,
+      (tx) => tx.prisma.$executeRaw`UPDATE guardian SET provider_id = ${id}::uuid`,
+    );
+    await move;
+    await expect(moveOne).rejects.toThrow('row-level security');
+  });
+});
+
+describe('a scope', () => {
+  test('leaves nothing behind on its connection', async () => {
+    await inTenant(ours, (tx) => tx.prisma.$executeRaw`SELECT 1`);
+    await inTenant(ours, () => Promise.reject(new Error('on purpose'))).catch(() => undefined);
+    for (let again = 0; again < 20; again++) expect(await countProviders(null, 'child')).toBe(0);
+  });
+
+  test('is for a uuid and nothing else', () => {
+    for (const id of ['', 'x', "'; DROP TABLE child; --", '0190A000-0000-7000-8000-000000000001'])
+      expect(() => mintScope(database.db, id)).toThrow('assertion failed');
+  });
+
+  test('cannot be made by hand', async () => {
+    const forged = Object.create(Object.getPrototypeOf(ours)) as ProviderScope;
+    await expect(inTenant(forged, async () => 1)).rejects.toThrow(TypeError);
+    expect(Object.keys(ours)).toEqual([]);
+  });
+});
+
+describe("the app's role", () => {
+  test('owns nothing and is above nothing', async () => {
+    const [role] = await database.asOwner(
+      `SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication,
+         (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned,
+         (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
+         has_schema_privilege(rolname, 'public', 'CREATE') AS creates
+       FROM pg_roles r WHERE rolname = $1`,
+      [APP.role],
+    );
+    expect(role).toEqual({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
+      owned: 0,
+      memberships: 0,
+      creates: false,
+    });
+  });
+
+  test.each([
+    `UPDATE audit_event SET action = 'x'`,
+    'DELETE FROM audit_event',
+    `UPDATE attendance_batch SET device = 'x'`,
+    'DELETE FROM attendance_batch',
+    'TRUNCATE child',
+    'SELECT * FROM _prisma_migrations',
+    'ALTER TABLE child DISABLE ROW LEVEL SECURITY',
+  ])('may not: %s', async (sql) => {
+    const attempt = inTenant(ours, (tx) => tx.prisma.$executeRawUnsafe(sql));
+    await expect(attempt).rejects.toThrow(/permission denied|must be owner/);
+  });
+});
