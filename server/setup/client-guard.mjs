@@ -35,7 +35,9 @@ export function clientGuard() {
     async resolveId(source, importer, options) {
       // `scan`: Vite's look for packages ahead of a development build, at routes that still have their loaders.
       const { ssr, scan } = /** @type {{ ssr?: boolean, scan?: boolean }} */ (options);
-      if (ssr || scan || !importer || !/^[./]/.test(source)) return null;
+      // `index.html`: no importer, but what Vite says when a development server is asked about a module itself.
+      const isAsked = !importer || importer.endsWith('/index.html');
+      if (ssr || scan || isAsked || !/^[./]/.test(source)) return null;
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
       const refusal = resolved && refusalOf(resolved.id, importer);
       if (refusal) this.error(refusal);
