@@ -5,15 +5,11 @@
 import 'use-intl';
 import '@remix-run/node';
 import type { LoadContext } from '../server/context.ts';
-import type { DemoSignIn } from './components/demo-sign-ins.tsx';
 import type { Messages } from './messages/catalogue.ts';
 import type { Language } from './messages/language.ts';
 
 declare module '@remix-run/node' {
-  interface AppLoadContext extends LoadContext {
-    /** The demo's sign-ins, where the demo is served. */
-    readonly demo?: readonly DemoSignIn[] | null;
-  }
+  interface AppLoadContext extends LoadContext {}
   interface Future {
     v3_singleFetch: true;
   }

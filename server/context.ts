@@ -3,6 +3,7 @@
  * its own, so nothing may live in a module: whatever is shared comes in here.
  */
 import type { Database } from './data/database.ts';
+import type { DemoSignIn } from './services/demo.ts';
 
 export interface LoadContext {
   readonly db: Database;
@@ -10,6 +11,8 @@ export interface LoadContext {
   readonly childKeySecret: string;
   /** The clock of this request. */
   readonly now: () => Date;
+  /** How to sign in to the demo, where it is served. */
+  readonly demo: readonly DemoSignIn[] | null;
   /** What the scripts of this page carry to be run (Content-Security-Policy). */
   readonly nonce: string;
   /** Sends a Set-Cookie header with the answer, whatever page it turns out to be. */

@@ -6,20 +6,26 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
-import { openDatabase } from './data/database.ts';
+import type { LoadContext } from './context.ts';
+import { APP_ROLE, urlOfAppRole } from './data/app-role.ts';
+import { type Database, openDatabase } from './data/database.ts';
 import { startEmbedded } from './data/embedded.ts';
 import { migrate } from './data/migrate.ts';
+import { saveProgrammes } from './data/programmes.ts';
 import { reach } from './data/reach.ts';
+import { PRESETS } from './domain/programmes/presets.ts';
 import { readSettings, type Settings } from './env.ts';
 import { buildWeb, type WebOptions } from './http.ts';
 import { keepSecrets } from './secrets.ts';
+import { DEMO_SIGN_INS, hasDemo, seedDemo } from './services/demo.ts';
 import { Fault, sentenceOf } from './setup/fault.mjs';
 import { findHolder, releaseLock, takeLock } from './setup/lock.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const APP_ROLE = 'qatysu_app';
 /** How long answers under way may take once we were told to stop. */
 const DRAIN_MS = 3000;
+
+type DemoOffer = LoadContext['demo'];
 
 /** What was opened, to be closed in the opposite order. */
 const closers: (() => unknown)[] = [];
@@ -62,13 +68,6 @@ async function startOwnDatabase({ dataDir }: Settings): Promise<Prepared> {
     return stop(1);
   });
   return { ownerUrl: postgres.ownerUrl, appPassword: secrets.appPassword, secret: secrets.secret };
-}
-
-function urlOfAppRole(ownerUrl: string, password: string): string {
-  const url = new URL(ownerUrl);
-  url.username = APP_ROLE;
-  url.password = encodeURIComponent(password);
-  return url.href;
 }
 
 /** Takes the port before anything slow is begun; answers "starting" until the screens are there. */
@@ -126,17 +125,29 @@ async function boot(): Promise<void> {
   closers.push(() => db.close());
   const screens = await loadScreens(server);
   proceed();
-  const context = { db, childKeySecret: secret, now: () => new Date() };
+  const demo = await offerDemo(db, secret, settings);
+  proceed();
+  const context = { db, childKeySecret: secret, now: () => new Date(), demo };
   const web: RequestListener = buildWeb({ context, ...screens, behindProxy: settings.behindProxy });
   server.removeAllListeners('request').on('request', web);
-  announce(server, settings);
+  announce(server, settings, demo);
 }
 
-function announce(server: Server, { host }: Settings): void {
+/** Its own database starts with the demo; one that was given has it only when it is asked for. */
+async function offerDemo(db: Database, childKeySecret: string, settings: Settings): Promise<DemoOffer> {
+  await saveProgrammes(db, PRESETS);
+  if (settings.database !== null && !settings.demo) return null;
+  const samples = path.join(ROOT, 'public', 'samples');
+  await seedDemo(db, { samples, childKeySecret, now: new Date() });
+  return (await hasDemo(db)) ? DEMO_SIGN_INS : null;
+}
+
+function announce(server: Server, { host }: Settings, demo: DemoOffer): void {
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : '';
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
   console.log(`Qatysu is ready: http://${name}:${port}`);
+  for (const { role, email, password } of demo ?? []) console.log(`  demo ${role}: ${email} / ${password}`);
 }
 
 const booting = boot();

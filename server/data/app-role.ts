@@ -9,6 +9,17 @@ export interface AppRole {
   readonly password: string;
 }
 
+/** The role's name wherever we make it ourselves. */
+export const APP_ROLE = 'qatysu_app';
+
+/** The connection string of the app's role on the owner's server. */
+export function urlOfAppRole(ownerUrl: string, password: string): string {
+  const url = new URL(ownerUrl);
+  url.username = APP_ROLE;
+  url.password = encodeURIComponent(password);
+  return url.href;
+}
+
 const APPEND_ONLY = ['attendance_batch', 'audit_event'];
 
 /**

@@ -3,6 +3,7 @@ import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 
 export type AuditAction =
+  | 'demo.made'
   | 'import.committed'
   | 'claim.submitted'
   | 'enrolment.warned'
@@ -17,7 +18,7 @@ export interface AuditEvent {
   /** The user, or null for the machine. */
   readonly actorId: string | null;
   readonly action: AuditAction;
-  readonly subject: { readonly kind: 'import' | 'claim' | 'enrolment'; readonly id: string };
+  readonly subject: { readonly kind: 'provider' | 'import' | 'claim' | 'enrolment'; readonly id: string };
   /** What changed, old and new. Ids, dates and figures: never a name or an IIN. */
   readonly before?: object;
   readonly after?: object;

@@ -57,6 +57,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   }
 }
 
+/** The owner's connection string to a server that another process runs on this data folder. */
+export const ownerUrlOfRunning = (dataDir: string, password: string): string =>
+  ownerUrlOf(fs.readFileSync(socketNote(dataDir), 'utf8'), password);
+
+const ownerUrlOf = (socket: string, password: string): string =>
+  `postgresql://${OWNER}:${encodeURIComponent(password)}@localhost:${PORT}/${DATABASE}?host=${encodeURIComponent(socket)}`;
+
+/** Where the socket's folder is written down. */
+const socketNote = (dataDir: string): string => path.join(dataDir, 'postgres-socket');
+
 function describeServer(
   child: ChildProcess,
   socket: string,
@@ -71,7 +81,7 @@ function describeServer(
     });
   });
   return {
-    ownerUrl: `postgresql://${OWNER}:${encodeURIComponent(password)}@localhost:${PORT}/${DATABASE}?host=${encodeURIComponent(socket)}`,
+    ownerUrl: ownerUrlOf(socket, password),
     lost,
     async stop() {
       stopping = true;
@@ -82,16 +92,22 @@ function describeServer(
   };
 }
 
-/** Makes the cluster beside its final name and renames it when whole: an interrupted one is made again. */
+/**
+ * Makes the cluster beside its final name and renames it when whole, so an interrupted one is made again: under
+ * a name of its own, as a killed start may have left an `initdb` that is still writing.
+ */
 function makeCluster({ bin, cluster, runAs }: Place, password: string): void {
-  const unfinished = `${cluster}.new`;
-  const passwordFile = `${cluster}.pw`;
-  fs.rmSync(unfinished, { recursive: true, force: true });
+  const home = path.dirname(cluster);
+  for (const name of fs.readdirSync(home).filter((entry) => entry.startsWith('making-'))) {
+    fs.rmSync(path.join(home, name), { recursive: true, force: true });
+  }
+  const workshop = fs.mkdtempSync(path.join(home, 'making-'));
+  const unfinished = path.join(workshop, 'postgres');
+  const passwordFile = path.join(workshop, 'password');
   fs.mkdirSync(unfinished, { mode: 0o700 });
-  fs.rmSync(passwordFile, { force: true });
   fs.writeFileSync(passwordFile, password, { mode: 0o600 });
   if (runAs.uid !== undefined && runAs.gid !== undefined) {
-    for (const file of [unfinished, passwordFile]) fs.chownSync(file, runAs.uid, runAs.gid);
+    for (const file of [workshop, unfinished, passwordFile]) fs.chownSync(file, runAs.uid, runAs.gid);
   }
   const { status, stdout, stderr } = spawnSync(
     path.join(bin, 'initdb'),
@@ -108,19 +124,18 @@ function makeCluster({ bin, cluster, runAs }: Place, password: string): void {
     ],
     { ...runAs, cwd: '/', env: serverEnv(), encoding: 'utf8' },
   );
-  fs.rmSync(passwordFile);
+  if (status === 0) fs.renameSync(unfinished, cluster);
+  fs.rmSync(workshop, { recursive: true, force: true });
   if (status !== 0) {
-    fs.rmSync(unfinished, { recursive: true, force: true });
     throw new PostgresFault(
       explainText(stdout + stderr, cluster) ?? `The database could not be made: ${stderr.trim()}`,
     );
   }
-  fs.renameSync(unfinished, cluster);
 }
 
 /** A path short enough for a socket (at most 107 bytes), private to the server's user. */
 function makeSocketFolder(dataDir: string, { runAs }: Place): string {
-  const note = path.join(dataDir, 'postgres-socket');
+  const note = socketNote(dataDir);
   if (fs.existsSync(note)) fs.rmSync(fs.readFileSync(note, 'utf8'), { recursive: true, force: true });
   const folder = fs.mkdtempSync('/tmp/qatysu-');
   if (runAs.uid !== undefined && runAs.gid !== undefined) fs.chownSync(folder, runAs.uid, runAs.gid);

@@ -1,6 +1,5 @@
 /** The provider itself and its staff. */
 import type { WorkingWeek } from '../domain/calendar/holidays.ts';
-import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import type { Database } from './database.ts';
 import { refusing } from './errors.ts';
@@ -42,9 +41,12 @@ export async function linkStaff(tx: TenantTx, userId: string, name: string): Pro
   });
 }
 
-/** Every provider there is, for jobs that go through all of them. */
-export async function listProviderIds(db: Database): Promise<string[]> {
-  const rows = await db.prisma.providerRegistry.findMany({ orderBy: { createdAt: 'asc' } });
+/** Every provider, oldest first, or only the one of this id: what a job goes through. */
+export async function findProviderIds(db: Database, only: string | null): Promise<string[]> {
+  const rows = await db.prisma.providerRegistry.findMany({
+    where: only === null ? {} : { providerId: only },
+    orderBy: { createdAt: 'asc' },
+  });
   return rows.map((row) => row.providerId);
 }
 
@@ -64,11 +66,4 @@ export async function createProvider(
     tx.prisma.provider.create({ data: { ...provider, providerId, languages: [...provider.languages] } }),
   );
   return scope;
-}
-
-/** The last day up to which lessons have been planned from the schedule, per group the latest; null when none. */
-export async function findPlannedUntil(tx: TenantTx): Promise<CivilDate | null> {
-  const rows = await tx.prisma.$queryRaw<{ until: CivilDate | null }[]>`
-    SELECT max(lesson_on)::text AS until FROM lesson WHERE provider_id = ${tx.providerId}::uuid`;
-  return rows[0]?.until ?? null;
 }

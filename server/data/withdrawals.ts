@@ -32,32 +32,41 @@ const COLUMNS = Prisma.sql`e.id, e.child_id AS "childId", e.group_id AS "groupId
   e.last_attended_on::text AS "lastAttendedOn",
   coalesce(e.evidence -> 'missedLessons', '[]') AS "missedLessons"`;
 
-/** Enrolments that hold the day or a later one, and those withdrawn as inactive on `since` or later. */
-export function listWatched(tx: TenantTx, on: CivilDate, since: CivilDate): Promise<WatchedRow[]> {
+/** Enrolments that hold any day from `from` to `to`: those that have ended since still count towards a pause. */
+export function listWatched(tx: TenantTx, from: CivilDate, to: CivilDate): Promise<WatchedRow[]> {
   return tx.prisma.$queryRaw`
     SELECT ${COLUMNS} FROM enrolment e
-    WHERE e.provider_id = ${tx.providerId}::uuid AND e.starts_on <= ${on}::date
-      AND (e.ends_on IS NULL OR e.ends_on >= ${on}::date
-        OR (e.withdrawal_reason = 'inactive' AND e.ends_on >= ${since}::date))
+    WHERE e.provider_id = ${tx.providerId}::uuid AND e.starts_on <= ${to}::date
+      AND (e.ends_on IS NULL OR e.ends_on >= ${from}::date)
     ORDER BY e.id`;
 }
 
 /**
- * The first day that a replay up to `on` needs: the earliest streak begins after a child's last presence, or where
- * the clock started. Null when nobody is enrolled.
+ * The first day that a replay up to `on` needs, for the enrolments that hold the day and those withdrawn as
+ * inactive on `since` or later: a streak begins after the child's last presence, or where the clock started. Null
+ * when there is none.
  */
-export async function findReplayStart(tx: TenantTx, on: CivilDate): Promise<CivilDate | null> {
+export async function findReplayStart(
+  tx: TenantTx,
+  on: CivilDate,
+  since: CivilDate,
+): Promise<CivilDate | null> {
   const rows = await tx.prisma.$queryRaw<{ start: CivilDate | null }[]>`
-    SELECT min(coalesce(p.last_on, e.clock_starts_on, e.starts_on))::text AS start
-    FROM enrolment e
-    LEFT JOIN (
-      SELECT m.child_id, l.group_id, max(m.lesson_on) AS last_on
+    WITH asked AS (
+      SELECT e.id, e.child_id, e.group_id, e.starts_on, e.clock_starts_on, least(e.ends_on, ${on}::date) AS last_day
+      FROM enrolment e
+      WHERE e.provider_id = ${tx.providerId}::uuid AND e.starts_on <= ${on}::date
+        AND (e.ends_on IS NULL OR e.ends_on >= ${on}::date
+          OR (e.withdrawal_reason = 'inactive' AND e.ends_on >= ${since}::date))
+    ), attended AS (
+      SELECT a.id, max(m.lesson_on) AS last_on
       FROM mark m JOIN lesson l ON l.provider_id = m.provider_id AND l.id = m.lesson_id
-      WHERE m.provider_id = ${tx.providerId}::uuid AND m.kind = 'present' AND m.lesson_on <= ${on}::date
-      GROUP BY m.child_id, l.group_id
-    ) p ON p.child_id = e.child_id AND p.group_id = e.group_id
-    WHERE e.provider_id = ${tx.providerId}::uuid AND e.starts_on <= ${on}::date
-      AND (e.ends_on IS NULL OR e.ends_on >= ${on}::date)`;
+      JOIN asked a ON a.child_id = m.child_id AND a.group_id = l.group_id AND m.lesson_on <= a.last_day
+      WHERE m.provider_id = ${tx.providerId}::uuid AND m.kind = 'present'
+      GROUP BY a.id
+    )
+    SELECT min(coalesce(t.last_on, a.clock_starts_on, a.starts_on))::text AS start
+    FROM asked a LEFT JOIN attended t ON t.id = a.id`;
   return rows[0]?.start ?? null;
 }
 
@@ -89,20 +98,11 @@ export async function saveWatchStates(tx: TenantTx, states: readonly WatchState[
     WHERE e.provider_id = ${tx.providerId}::uuid AND e.id = given.id`;
 }
 
-/** An enrolment, locked, with the number of children in its group on a day and the group's capacity. */
-export async function getWithSeats(
-  tx: TenantTx,
-  enrolmentId: string,
-  on: CivilDate,
-): Promise<WatchedRow & { readonly taken: number; readonly capacity: number | null }> {
-  const rows = await tx.prisma.$queryRaw<(WatchedRow & { taken: number; capacity: number | null })[]>`
-    SELECT ${COLUMNS}, g.capacity,
-      (SELECT count(*)::int FROM enrolment o WHERE o.provider_id = e.provider_id AND o.group_id = e.group_id
-        AND o.starts_on <= ${on}::date AND (o.ends_on IS NULL OR o.ends_on >= ${on}::date)) AS taken
-    FROM enrolment e JOIN club_group g ON g.provider_id = e.provider_id AND g.id = e.group_id
-    WHERE e.provider_id = ${tx.providerId}::uuid AND e.id = ${enrolmentId}::uuid
-    FOR NO KEY UPDATE OF e, g`;
-  const row = rows[0];
+/** An enrolment, locked. Throws AppError `not_found`. */
+export async function getWatched(tx: TenantTx, enrolmentId: string): Promise<WatchedRow> {
+  const [row] = await tx.prisma.$queryRaw<WatchedRow[]>`
+    SELECT ${COLUMNS} FROM enrolment e
+    WHERE e.provider_id = ${tx.providerId}::uuid AND e.id = ${enrolmentId}::uuid FOR NO KEY UPDATE`;
   if (row === undefined) throw new AppError('not_found');
   return row;
 }
@@ -139,4 +139,21 @@ export async function setHeldUntil(tx: TenantTx, enrolmentId: string, heldUntil:
     where: { providerId_id: { providerId: tx.providerId, id: enrolmentId } },
     data: { heldUntil: toColumn(heldUntil) },
   });
+}
+
+/** The seats of a group on a day, the group locked until the transaction ends. */
+export async function lockSeats(
+  tx: TenantTx,
+  groupId: string,
+  on: CivilDate,
+): Promise<{ capacity: number | null; taken: number }> {
+  const [group] = await tx.prisma.$queryRaw<{ capacity: number | null }[]>`
+    SELECT capacity FROM club_group
+    WHERE provider_id = ${tx.providerId}::uuid AND id = ${groupId}::uuid FOR NO KEY UPDATE`;
+  if (group === undefined) throw new AppError('not_found');
+  const [seats] = await tx.prisma.$queryRaw<[{ taken: number }]>`
+    SELECT count(*)::int AS taken FROM enrolment
+    WHERE provider_id = ${tx.providerId}::uuid AND group_id = ${groupId}::uuid
+      AND starts_on <= ${on}::date AND (ends_on IS NULL OR ends_on >= ${on}::date)`;
+  return { capacity: group.capacity, taken: seats.taken };
 }

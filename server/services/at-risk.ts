@@ -6,13 +6,12 @@ import { type AuditAction, recordEvent } from '../data/audit.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import {
   addSpanLike,
-  getWithSeats,
-  listWatched,
+  getWatched,
+  lockSeats,
   reopenSpan,
   setHeldUntil,
   type WatchedRow,
 } from '../data/withdrawals.ts';
-import { evidenceVoided } from '../domain/inactivity.ts';
 import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
 import { type Actor, allowed, today } from './actor.ts';
@@ -32,11 +31,11 @@ export async function listAtRisk(actor: Actor): Promise<AtRiskView> {
     async (tx) => {
       const watch = await watchInactivity(tx, on, addDays(on, -BRING_BACK_DAYS));
       const groupNames = new Map(watch.records.groups.map((group) => [group.id, group.name]));
-      const { weeks, warnAtWeeks, minMissed, graceDays } = watch.rule.inactivity;
+      const { weeks, warnAtWeeks, minMissed, graceDays } = watch.rule;
       return {
         on,
         rule: { weeks, warnAtWeeks, minMissed, graceDays },
-        placeholder: watch.rule.placeholder,
+        placeholder: watch.placeholder,
         children: [...watched(watch, on), ...withdrawn(watch, on)],
         paused: watch.paused.map(({ groupId, unmarkedShare }) => ({
           groupId,
@@ -50,7 +49,7 @@ export async function listAtRisk(actor: Actor): Promise<AtRiskView> {
 }
 
 function watched(watch: Watch, on: CivilDate): AtRiskChild[] {
-  const { graceDays } = watch.rule.inactivity;
+  const { graceDays } = watch.rule;
   return watch.verdicts
     .filter((verdict) => watch.rows.get(verdict.enrolmentId)!.withdrawalReason === null)
     .filter((verdict) => verdict.state !== 'active' || verdict.needsDecision)
@@ -81,6 +80,9 @@ function watched(watch: Watch, on: CivilDate): AtRiskChild[] {
 const afterHold = (row: WatchedRow): CivilDate | null => row.heldUntil && addDays(row.heldUntil, 1);
 const laterOf = (a: CivilDate, b: CivilDate | null): CivilDate => (b !== null && b > a ? b : a);
 
+const holds = (row: WatchedRow, on: CivilDate): boolean =>
+  row.startsOn <= on && (row.endsOn === null || row.endsOn >= on);
+
 /** Withdrawn as inactive and not back yet, latest first. */
 function withdrawn(watch: Watch, on: CivilDate): AtRiskChild[] {
   const rows = [...watch.rows.values()];
@@ -95,10 +97,8 @@ function withdrawn(watch: Watch, on: CivilDate): AtRiskChild[] {
     )
     .sort((a, b) => (a.endsOn! > b.endsOn! ? -1 : 1))
     .map((row) => {
-      const asThen = { ...row, endsOn: null };
-      const history = watch.historyOf(row.groupId, [asThen]);
       const group = watch.records.groups.find((candidate) => candidate.id === row.groupId);
-      const taken = watch.verdicts.filter((verdict) => verdict.groupId === row.groupId).length;
+      const taken = rows.filter((other) => other.groupId === row.groupId && holds(other, on)).length;
       assert(row.endsOn !== null && group, 'a withdrawal is dated and has its group');
       return {
         ...namesOf(watch, row),
@@ -115,7 +115,7 @@ function withdrawn(watch: Watch, on: CivilDate): AtRiskChild[] {
         heldUntil: null,
         bringBackUntil: addDays(row.endsOn, BRING_BACK_DAYS),
         seatFree: group.capacity === null || taken < group.capacity,
-        evidenceVoided: evidenceVoided({ enrolmentId: row.id, withdrawnOn: row.endsOn }, history),
+        evidenceVoided: watch.isVoid(row),
       } satisfies AtRiskChild;
     });
 }
@@ -143,14 +143,13 @@ export async function bringBack(actor: Actor, enrolmentId: string): Promise<void
   allowed(actor, 'at_risk.decide');
   const on = today(actor);
   await inTenant(actor.scope, async (tx) => {
-    const row = await getWithSeats(tx, enrolmentId, on);
+    const row = await getWatched(tx, enrolmentId);
     if (row.withdrawalReason !== 'inactive' || row.endsOn === null)
       throw new AppError('conflict', { reason: 'not_withdrawn' });
     if (on > addDays(row.endsOn, BRING_BACK_DAYS)) throw new AppError('conflict', { reason: 'too_late' });
-    if (row.capacity !== null && row.taken >= row.capacity) throw new AppError('over_capacity');
-    const watch = await watchInactivity(tx, on, row.endsOn);
-    const history = watch.historyOf(row.groupId, [{ ...row, endsOn: null }]);
-    const isVoid = evidenceVoided({ enrolmentId, withdrawnOn: row.endsOn }, history);
+    const { capacity, taken } = await lockSeats(tx, row.groupId, on);
+    if (capacity !== null && taken >= capacity) throw new AppError('over_capacity');
+    const isVoid = (await watchInactivity(tx, on, row.endsOn)).isVoid(row);
     if (isVoid) await reopenSpan(tx, enrolmentId);
     else await addSpanLike(tx, enrolmentId, laterOf(on, addDays(row.endsOn, 1)));
     const action = isVoid ? 'enrolment.reversed' : 'enrolment.brought_back';
@@ -163,8 +162,8 @@ export async function hold(actor: Actor, enrolmentId: string): Promise<void> {
   allowed(actor, 'at_risk.decide');
   const on = today(actor);
   await inTenant(actor.scope, async (tx) => {
-    const row = (await listWatched(tx, on, on)).find((candidate) => candidate.id === enrolmentId);
-    if (row === undefined) throw new AppError('not_found');
+    const row = await getWatched(tx, enrolmentId);
+    if (row.endsOn !== null && row.endsOn <= on) throw new AppError('conflict', { reason: 'withdrawn' });
     if (row.heldUntil !== null) throw new AppError('conflict', { reason: 'held_before' });
     await setHeldUntil(tx, enrolmentId, addDays(on, HOLD_DAYS));
     await recordDecision(tx, actor, enrolmentId, 'enrolment.held', { heldUntil: addDays(on, HOLD_DAYS) });

@@ -11,7 +11,7 @@ import { type ClaimInput, draftClaim } from '../domain/claims/draft.ts';
 import type { Claim, MonthSummary } from '../domain/claims/model.ts';
 import { atStake, earnedByDay } from '../domain/claims/outlook.ts';
 import { PRESETS } from '../domain/programmes/presets.ts';
-import { type RuleInForce, ruleFor } from '../domain/programmes/programme.ts';
+import { type Programme, type RuleInForce, ruleFor } from '../domain/programmes/programme.ts';
 import { addMonths, type CivilDate, firstDay, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
 import { plainTenge } from '../domain/shared/money.ts';
@@ -22,19 +22,30 @@ export interface MonthRule {
 }
 
 /**
- * The rule of a month: that of the contract in force, or while there is no contract the shipped preset, which
- * says itself that its values are placeholders. Throws AppError `conflict` when no version is in force.
+ * The programme by which a month is judged: that of the contract in force, or while there is no contract the
+ * shipped preset, which says itself that its values are placeholders.
  */
-export async function getRule(tx: TenantTx, month: Month): Promise<MonthRule> {
+export async function getProgramme(
+  tx: TenantTx,
+  month: Month,
+): Promise<{ programme: Programme; contract: MonthRule['contract'] }> {
   const contract = await findContract(tx, month);
   const programme = contract ? await findProgramme(tx, contract.programmeId) : PRESETS[0];
   assert(programme, 'a contract names a stored programme');
+  return { programme, contract };
+}
+
+async function getRule(tx: TenantTx, month: Month): Promise<MonthRule> {
+  const { programme, contract } = await getProgramme(tx, month);
   const rule = ruleFor(programme, month);
   if (rule === null) throw new AppError('conflict', { reason: 'no_rule_in_force', month });
   return { rule, contract };
 }
 
-/** Everything that the month's claim is drafted from; during the month only its days up to `today`. */
+/**
+ * Everything that the month's claim is drafted from; during the month only its days up to `today`. Throws AppError
+ * `conflict` when no version of the programme is in force.
+ */
 export async function loadMonth(
   tx: TenantTx,
   month: Month,

@@ -12,54 +12,67 @@ import {
   type WatchedRow,
   type WatchState,
 } from '../data/withdrawals.ts';
-import { type GroupHistory, type InactivityVerdict, type Pause, replayGroup } from '../domain/inactivity.ts';
-import type { RuleInForce } from '../domain/programmes/programme.ts';
+import {
+  evidenceVoided,
+  type GroupHistory,
+  type InactivityVerdict,
+  type Pause,
+  replayGroup,
+} from '../domain/inactivity.ts';
+import { findInactivityRule, type InactivityRule } from '../domain/inactivity-rule.ts';
+import type { Programme } from '../domain/programmes/programme.ts';
 import type { ChildRecord, Records } from '../domain/records.ts';
 import { addDays, type CivilDate, monthOf, weekStart } from '../domain/shared/civil-date.ts';
-import { getRule } from './month.ts';
+import { AppError, assert } from '../domain/shared/errors.ts';
+import { getProgramme } from './month.ts';
 
 export interface Watch {
-  readonly rule: RuleInForce;
+  readonly rule: InactivityRule;
+  readonly placeholder: boolean;
   readonly records: Records;
+  /** Every enrolment that the replay knows, those that have ended included. */
   readonly rows: ReadonlyMap<string, WatchedRow>;
-  /** A verdict for every enrolment that holds the day. */
+  /** A verdict for every enrolment that holds the day, or that the replay itself has withdrawn by then. */
   readonly verdicts: readonly (InactivityVerdict & { readonly groupId: string })[];
   readonly paused: readonly ({ readonly groupId: string } & Pause)[];
   readonly childOf: (childId: string) => ChildRecord | undefined;
-  /** What a group's replay is made of, e.g. to judge an old withdrawal by the marks of today. */
-  readonly historyOf: (groupId: string, rows: readonly WatchedRow[]) => GroupHistory;
+  /** Whether a withdrawal on record has lost its evidence since, by the marks of now and the rule of its day. */
+  readonly isVoid: (row: WatchedRow) => boolean;
 }
 
-/**
- * Replays every group up to the end of the day `asOf`, and loads what shows the withdrawals since `since` too.
- */
+/** Replays every group up to the end of the day `asOf`, with what shows the withdrawals since `since` too. */
 export async function watchInactivity(
   tx: TenantTx,
   asOf: CivilDate,
   since: CivilDate = asOf,
 ): Promise<Watch> {
-  const { rule } = await getRule(tx, monthOf(asOf));
-  const watched = await listWatched(tx, asOf, since);
-  const from = await replayFrom(tx, watched, rule, asOf, since);
+  const { programme } = await getProgramme(tx, monthOf(asOf));
+  const rule = getInactivityRule(programme, asOf);
+  const windowStart = addDays(weekStart(since), -7 * rule.weeks);
+  const replayStart = await findReplayStart(tx, asOf, since);
+  const from = replayStart !== null && replayStart < windowStart ? replayStart : windowStart;
+  const watched = await listWatched(tx, from, asOf);
   const records = await loadRecords(tx, { from, to: asOf });
+
   const lessonsOf = groupBy(records.lessons, (lesson) => lesson.groupId);
   const groupOfLesson = new Map(records.lessons.map((lesson) => [lesson.id, lesson.groupId]));
   const marksOf = groupBy(records.marks, (mark) => groupOfLesson.get(mark.lessonId)!);
   const childrenById = new Map(records.children.map((child) => [child.id, child]));
   const suspensionsOf = new Map(records.enrolments.map((span) => [span.id, span.suspensions]));
-  const historyOf: Watch['historyOf'] = (groupId, rows) => ({
-    rule: rule.inactivity,
+  const rowsOf = groupBy(watched, (row) => row.groupId);
+  const historyOf = (groupId: string): GroupHistory => ({
+    rule,
     lessons: lessonsOf.get(groupId) ?? [],
     marks: marksOf.get(groupId) ?? [],
-    enrolments: rows.map((row) => ({ ...row, suspensions: suspensionsOf.get(row.id) ?? [] })),
+    enrolments: rowsOf.get(groupId)!.map((row) => ({ ...row, suspensions: suspensionsOf.get(row.id) ?? [] })),
   });
-  const current = watched.filter((row) => row.endsOn === null || row.endsOn >= asOf);
-  const judged = [...groupBy(current, (row) => row.groupId)].map(([groupId, rows]) => ({
+  const judged = [...rowsOf.keys()].map((groupId) => ({
     groupId,
-    verdict: replayGroup(historyOf(groupId, rows), asOf),
+    verdict: replayGroup(historyOf(groupId), asOf),
   }));
   return {
     rule,
+    placeholder: programme.placeholder,
     records,
     rows: new Map(watched.map((row) => [row.id, row])),
     verdicts: judged.flatMap(({ groupId, verdict }) =>
@@ -69,27 +82,22 @@ export async function watchInactivity(
       verdict.paused ? [{ groupId, ...verdict.paused }] : [],
     ),
     childOf: (childId) => childrenById.get(childId),
-    historyOf,
+    isVoid: ({ id, groupId, endsOn }) => {
+      assert(endsOn !== null, 'a withdrawal is dated');
+      const history = historyOf(groupId);
+      const enrolments = history.enrolments.map((span) =>
+        span.id === id ? { ...span, endsOn: null } : span,
+      );
+      const then = { ...history, enrolments, rule: getInactivityRule(programme, endsOn) };
+      return evidenceVoided({ enrolmentId: id, withdrawnOn: endsOn }, then);
+    },
   };
 }
 
-/** The earliest streak's first day, and never less than the window that decides about a pause. */
-async function replayFrom(
-  tx: TenantTx,
-  watched: readonly WatchedRow[],
-  rule: RuleInForce,
-  asOf: CivilDate,
-  since: CivilDate,
-): Promise<CivilDate> {
-  const starts = watched
-    .filter((row) => row.endsOn !== null && row.endsOn < asOf)
-    .map((row) => row.lastAttendedOn ?? row.clockStartsOn ?? row.startsOn);
-  const windowStart = addDays(weekStart(since), -7 * rule.inactivity.weeks);
-  const replayStart = await findReplayStart(tx, asOf);
-  return [...starts, replayStart ?? windowStart].reduce(
-    (first, day) => (day < first ? day : first),
-    windowStart,
-  );
+function getInactivityRule(programme: Programme, on: CivilDate): InactivityRule {
+  const rule = findInactivityRule(programme, on);
+  if (rule === null) throw new AppError('conflict', { reason: 'no_rule_in_force', month: monthOf(on) });
+  return rule;
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

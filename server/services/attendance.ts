@@ -1,0 +1,141 @@
+/** The roll of a lesson: what it shows, and the entries that are recorded in it (DOMAIN.md §6). */
+import { appendEntries } from '../data/attendance.ts';
+import { getLesson, type LessonRow } from '../data/lessons.ts';
+import { getProvider, type ProviderRow } from '../data/providers.ts';
+import { getRoster, type RosterChild } from '../data/rosters.ts';
+import { inTenant } from '../data/scope.ts';
+import { canOn } from '../domain/access.ts';
+import { acceptEntry, type EntryRefusal, markingWindow, windowState } from '../domain/attendance/windows.ts';
+import { nameCollator } from '../domain/identity.ts';
+import type { ExcuseType, MarkKind } from '../domain/records.ts';
+import { daysBetween } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
+import { type Actor, allowed, allowedOn } from './actor.ts';
+import { summarise, timesOf } from './roll-state.ts';
+import type { RollRow, RollView } from './views.ts';
+
+const NEW_DAYS = 14;
+
+/** A tap, or one child of "mark the rest present", as the device made it. */
+export interface NewEntry {
+  /** UUIDv7, made on the device. */
+  readonly id: string;
+  readonly childId: string;
+  readonly mark: MarkKind | 'unmarked';
+  readonly excuse?: ExcuseType;
+  /** UTC, ISO 8601, by the clock of the device. */
+  readonly occurredAt: string;
+  readonly method: 'tap' | 'bulk';
+}
+
+export interface EntryAnswer {
+  readonly id: string;
+  readonly answer: 'accepted' | 'already' | 'refused';
+  readonly why?: EntryRefusal;
+}
+
+/** The roll as it is stored. Throws AppError `not_found` for a lesson of others. */
+export async function getRoll(actor: Actor, lessonId: string): Promise<RollView> {
+  allowed(actor, 'roll.see');
+  return inTenant(actor.scope, async (tx) => {
+    const lesson = await getLesson(tx, lessonId);
+    allowedOn(actor, 'roll.see', lesson.taughtBy);
+    const provider = await getProvider(tx);
+    const children = await getRoster(tx, lesson);
+    const { compare } = nameCollator(actor.language);
+    const rows = children
+      .map((child) => toRow(child, lesson))
+      .sort((a, b) => compare(a.surname, b.surname) || compare(a.givenName, b.givenName));
+    const { opensAt, closesAt } = markingWindow(timesOf(lesson, provider.zone), provider.markHoursAfter);
+    const why = reasonNotToMark(actor, lesson, provider);
+    return {
+      lesson: summarise(lesson, actor.now, provider.zone, provider.markHoursAfter),
+      opensAt: opensAt.toISOString(),
+      closesAt: closesAt.toISOString(),
+      canMark: why === null,
+      why,
+      rows,
+    };
+  });
+}
+
+function reasonNotToMark(actor: Actor, lesson: LessonRow, provider: ProviderRow): RollView['why'] {
+  if (!canOn(actor.role, 'roll.mark', actor.staffId, lesson.taughtBy)) return 'not_allowed';
+  if (lesson.state === 'cancelled') return 'cancelled';
+  const state = windowState(actor.now, timesOf(lesson, provider.zone), provider.markHoursAfter);
+  return state === 'open' ? null : state;
+}
+
+function toRow(child: RosterChild, lesson: LessonRow): RollRow {
+  const { childId, surname, givenName, enrolledOn, mark, excuse, lastFive } = child;
+  return {
+    childId,
+    surname,
+    givenName,
+    mark: mark === 'unmarked' ? null : mark,
+    excuse,
+    lastFive,
+    isNew: enrolledOn !== null && daysBetween(enrolledOn, lesson.on) < NEW_DAYS,
+    missedInARow: lastFive.length - 1 - lastFive.findLastIndex((past) => past !== 'absent'),
+  };
+}
+
+/**
+ * Records entries in a lesson's log, each accepted or refused by itself; one that is there already changes nothing.
+ * Throws AppError `not_found` for a lesson of others, `forbidden` for who may not mark.
+ */
+export async function recordRoll(
+  actor: Actor,
+  lessonId: string,
+  entries: readonly NewEntry[],
+  device: string | null,
+): Promise<EntryAnswer[]> {
+  allowed(actor, 'roll.mark');
+  return inTenant(actor.scope, async (tx) => {
+    const lesson = await getLesson(tx, lessonId);
+    allowedOn(actor, 'roll.mark', lesson.taughtBy);
+    const provider = await getProvider(tx);
+    const expected = new Set((await getRoster(tx, lesson)).map((child) => child.childId));
+    const answers = new Map<string, EntryAnswer>();
+    const accepted = entries.filter((entry) => {
+      const verdict = acceptEntry(entry, {
+        lesson: { ...timesOf(lesson, provider.zone), cancelled: lesson.state === 'cancelled' },
+        now: actor.now,
+        hoursAfter: provider.markHoursAfter,
+        child: expected.has(entry.childId) ? 'enrolled' : 'unknown',
+      });
+      if (verdict.kind === 'refused')
+        answers.set(entry.id, { id: entry.id, answer: 'refused', why: verdict.code });
+      return verdict.kind === 'accepted';
+    });
+    for (const method of ['tap', 'bulk'] as const) {
+      const ofMethod = accepted.filter((entry) => entry.method === method);
+      if (ofMethod.length === 0) continue;
+      const added = await appendEntries(tx, {
+        lessonId,
+        method,
+        recordedAt: actor.now.toISOString(),
+        recordedBy: actor.userId,
+        approvedBy: null,
+        device,
+        entries: ofMethod.map(({ id, childId, mark, excuse, occurredAt }) => ({
+          id,
+          childId,
+          mark,
+          excuse: mark === 'excused' ? (excuse ?? 'other') : null,
+          documented: false,
+          guest: false,
+          occurredAt: new Date(occurredAt).toISOString(),
+        })),
+      });
+      const isAdded = new Set(added.map((entry) => entry.id));
+      for (const { id } of ofMethod)
+        answers.set(id, { id, answer: isAdded.has(id) ? 'accepted' : 'already' });
+    }
+    return entries.map(({ id }) => answers.get(id) ?? unanswered());
+  });
+}
+
+const unanswered = (): never => {
+  throw new AppError('bad_input', { expected: 'tap or bulk' });
+};

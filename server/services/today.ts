@@ -1,0 +1,47 @@
+/** The first page of the day: one's lessons and rolls; for who runs the place also money and children at risk. */
+import { listGroups } from '../data/groups.ts';
+import { listLessons } from '../data/lessons.ts';
+import { getProvider } from '../data/providers.ts';
+import { inTenant } from '../data/scope.ts';
+import { can } from '../domain/access.ts';
+import { addDays, monthOf } from '../domain/shared/civil-date.ts';
+import { type Actor, allowed, today } from './actor.ts';
+import { planAhead } from './lesson-plan.ts';
+import { draftWithOutlook, loadMonth } from './month.ts';
+import { summarise } from './roll-state.ts';
+import type { TodayView } from './views.ts';
+import { watchInactivity } from './withdrawals.ts';
+
+const MISSED_DAYS = 14;
+const MISSED_SHOWN = 20;
+
+/** The day on the provider's calendar. An instructor sees own lessons; nobody's figures leave out anything else. */
+export async function getToday(actor: Actor): Promise<TodayView> {
+  const { onlyStaffId } = allowed(actor, 'today.see');
+  const on = today(actor);
+  return inTenant(
+    actor.scope,
+    async (tx) => {
+      const provider = await getProvider(tx);
+      await planAhead(tx, provider, on);
+      const from = addDays(on, -MISSED_DAYS);
+      const rows = await listLessons(tx, { from, to: on, staffId: onlyStaffId });
+      const lessons = rows.map((row) => summarise(row, actor.now, provider.zone, provider.markHoursAfter));
+      const missed = lessons.filter((lesson) => lesson.state === 'missed').reverse();
+      const runsThePlace = can(actor.role, 'claim.see') && can(actor.role, 'at_risk.see');
+      const isEmpty = rows.length === 0 && (await listGroups(tx, on, onlyStaffId)).length === 0;
+      return {
+        on,
+        lessons: lessons.filter((lesson) => lesson.on === on),
+        missed: missed.slice(0, MISSED_SHOWN),
+        missedCount: missed.length,
+        month: runsThePlace ? draftWithOutlook((await loadMonth(tx, monthOf(on), on)).input).summary : null,
+        childrenAtRisk: runsThePlace
+          ? (await watchInactivity(tx, on)).verdicts.filter(({ state }) => state === 'at_risk').length
+          : null,
+        empty: isEmpty,
+      };
+    },
+    { timeoutMs: 60_000 },
+  );
+}
