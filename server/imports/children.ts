@@ -5,6 +5,7 @@
 import type { PersonName } from '../domain/identity.ts';
 import type { ChildRecord } from '../domain/records.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
+import { assert } from '../domain/shared/errors.ts';
 import { nameKey, sameName } from './person-cells.ts';
 
 export type Match =
@@ -19,6 +20,12 @@ export class Children {
 
   list(): ChildRecord[] {
     return [...this.#byId.values()];
+  }
+
+  get(id: string): ChildRecord {
+    const child = this.#byId.get(id);
+    assert(child, 'an enrolled child was read');
+    return child;
   }
 
   /**

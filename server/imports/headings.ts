@@ -21,35 +21,40 @@ export type Field =
   | 'voucherUntil'
   | 'capacity';
 
-const CHILD = '( (ребенка|детей|обучающегося|учащегося|воспитанника|child|баланың|оқушының))?';
-const whole = (words: string): RegExp => new RegExp(`^(${words})$`);
+const CHILD =
+  '( (ребенка|детей|обучающ[а-я]+|учащ[а-я]+|воспитанник[а-я]*|ученик[а-я]*|child|баланың|оқушының))?';
+const GROUP =
+  '(круж[а-я]+|групп[аы]|секци[яи]|объединени[ея]|үйірме|үйірмесі|топ|тобы|group|club|section|class)';
+const whole = (words: string): RegExp => new RegExp(`^((баланың|оқушының) )?(${words})$`);
 
-/** In the order in which they are tried: what belongs to a parent before what belongs to the child. */
+/** In the order in which they are tried: what belongs to a parent or to an order before what belongs to the child. */
 const COLUMNS: readonly (readonly [Field | null, RegExp])[] = [
   ['phone', /телефон|phone|^тел$|^ұялы|^моб|^контакт/],
-  [null, /(иин|жсн|iin).*(родител|представител|ата ана|өкіл|parent|guardian)/],
+  [null, /приказ|бұйрық|(иин|жсн|iin|рожден|туған).*(родител|представител|ата ана|өкіл|parent|guardian)/],
   ['guardian', /родител|законн.*представител|ата ана|өкіл|parent|guardian/],
   ['voucherUntil', /(ваучер|voucher).*( до$|срок|действ|мерзім|until|valid|expire)|срок.*ваучер/],
   ['voucher', /ваучер|voucher/],
   ['endsOn', /отчислен|выбыти|шығарыл|шыққан|withdraw|^end date$|^left/],
-  ['startsOn', /зачислен|поступлен|^дата при[её]ма|қабылда|enrol|^start date$/],
+  ['startsOn', /зачислен|поступлен|^дата приема|қабылда|enrol|^start date$/],
   ['bornOn', /рожден|туған|birth|^born|^д ?р$/],
-  ['iin', whole(`(баланың )?(иин|жсн|iin)${CHILD}`)],
+  ['iin', whole(`(иин|жсн|iin)${CHILD}`)],
   [
     'name',
     whole(
-      `((баланың|оқушының) )?(фио|ф и о|аты жөні|тегі аты|тегі аты әкесінің аты|фамилия имя|фамилия и имя|` +
-        `фамилия имя отчество|ребенок|бала|name|full name|child|child name|child s name|student)${CHILD}`,
+      `(фио|ф и о|ф и|аты жөні|тегі аты|тегі аты әкесінің аты|фамилия имя|фамилия и имя|фамилия имя отчество|` +
+        `ребенок|воспитанник|учащийся|обучающийся|ученик|бала|оқушы|name|full name|child|child name|student)${CHILD}`,
     ),
   ],
-  ['surname', whole(`((баланың|оқушының) )?(фамилия|тегі|surname|last name|family name)${CHILD}`)],
-  ['givenName', whole(`((баланың|оқушының) )?(имя|аты|есімі|given name|first name)${CHILD}`)],
-  ['patronymic', whole(`((баланың|оқушының) )?(отчество|әкесінің аты|patronymic|middle name)${CHILD}`)],
+  ['surname', whole(`(фамилия|тегі|surname|last name|family name)${CHILD}`)],
+  ['givenName', whole(`(имя|аты|есімі|given name|first name)${CHILD}`)],
+  ['patronymic', whole(`(отчество|әкесінің аты|patronymic|middle name)${CHILD}`)],
   ['sex', whole(`пол|жынысы|sex|gender`)],
   ['capacity', /вместимост|^(кол во |количество )?мест|орын саны|capacity/],
   [
     'group',
-    /^((название|наименование) )?(кружк?о?[кa-яё]*|групп[аы]|секци[яи]|объединени[ея])|үйірме|^топ|^group|^club/,
+    whole(
+      `((название|наименование) )?${GROUP}( (и |или )?${GROUP})*( name| атауы)?|(үйірменің|топтың) атауы`,
+    ),
   ],
 ];
 

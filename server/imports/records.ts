@@ -39,33 +39,37 @@ export function buildRecords(input: {
   const { roster, timesheets, zone } = input;
   const problems: Problem[] = [];
   const children = new Children();
-  const groups = buildGroups(roster?.rows ?? [], timesheets.sheets);
-  const enrolments = roster ? enrol(roster.rows, children) : [];
-  const lessons = new Map<string, LessonRecord>();
-  const marks: MarkRecord[] = [];
+  const rosterGroups = byGroup(roster?.rows ?? []);
+  const sheetGroups = byGroup(timesheets.sheets);
   const week = timesheets.sheets.some((sheet) => sheet.slots.some((slot) => slot.weekday > 5))
     ? 'six'
     : 'five';
-  const inMonthOrder = [...timesheets.sheets].sort((a, b) =>
-    a.month < b.month ? -1 : a.month > b.month ? 1 : 0,
-  );
-  for (const sheet of inMonthOrder) {
-    const key = groupKey(sheet.group);
-    const sheetLessons = buildLessons(sheet, week, zone);
-    for (const lesson of sheetLessons) lessons.set(lesson.id, lesson);
-    const members = enrolments.filter((e) => e.groupId === groupId(key)).map((e) => e.childId);
-    const rows = matchRows(sheet, children, new Set(members), roster !== null, problems);
-    if (!roster)
-      enrolments.push(...enrolFromSheet(rows, sheetLessons[0]?.on ?? firstDay(sheet.month), key, enrolments));
-    for (const { row, child } of rows) marks.push(...buildMarks(sheet, row, child.id));
+  const enrolments = new Map<string, EnrolmentRecord[]>();
+  for (const [key, rows] of rosterGroups)
+    enrolments.set(
+      key,
+      rows.map((row) => enrolFromRoster(row, children)),
+    );
+  const lessons: LessonRecord[] = [];
+  const marks: MarkRecord[] = [];
+  for (const [key, sheets] of sheetGroups) {
+    for (const sheet of [...sheets].sort((a, b) => (a.month < b.month ? -1 : 1))) {
+      const enrolled = enrolments.get(key) ?? [];
+      const sheetLessons = buildLessons(sheet, week, zone);
+      const members = new Set(enrolled.map((enrolment) => enrolment.childId));
+      const rows = matchRows(sheet, children, members, roster !== null, problems);
+      if (!roster) enrolments.set(key, [...enrolled, ...enrolFromSheet(rows, enrolled, sheetLessons, sheet)]);
+      lessons.push(...sheetLessons);
+      for (const { row, child } of rows) marks.push(...buildMarks(sheet, row, child.id));
+    }
   }
-  if (roster) reportGroups(roster, timesheets.sheets, problems);
+  if (roster) reportGroups(roster.file, rosterGroups, sheetGroups, problems);
   return {
     records: {
       children: children.list(),
-      groups: [...groups.values()],
-      lessons: [...lessons.values()],
-      enrolments,
+      groups: buildGroups(rosterGroups, sheetGroups),
+      lessons,
+      enrolments: [...enrolments.values()].flat(),
       marks,
     },
     providerName: roster?.providerName ?? null,
@@ -81,40 +85,44 @@ const placeOf = (sheet: TimesheetSheet, row?: TimesheetRow): Place => ({
 const fullName = (name: TimesheetRow | ChildRecord): string =>
   [name.surname, name.givenName, name.patronymic].filter(Boolean).join(' ');
 
-/** Groups by the roster's spelling; the instructor of the latest month stands for the group. */
-function buildGroups(
-  rows: readonly RosterRow[],
-  sheets: readonly TimesheetSheet[],
-): Map<string, GroupRecord> {
-  const groups = new Map<string, GroupRecord>();
-  const latest = [...sheets].sort((a, b) => (a.month > b.month ? -1 : a.month < b.month ? 1 : 0));
-  for (const { group: name } of [...rows, ...sheets]) {
-    const key = groupKey(name);
-    if (groups.has(key)) continue;
-    const same = latest.filter((sheet) => groupKey(sheet.group) === key);
-    const instructorName = same.find((sheet) => sheet.instructorName !== null)?.instructorName ?? null;
-    const capacity =
-      rows.find((row) => groupKey(row.group) === key && row.capacity !== null)?.capacity ?? null;
-    groups.set(key, {
-      ...{ id: groupId(key), name, instructorName, capacity },
-      roomCapacity: null,
-      qualifiedUntil: null,
-    });
+type ByGroup<Part> = ReadonlyMap<string, readonly Part[]>;
+
+function byGroup<Part extends { readonly group: string }>(parts: readonly Part[]): ByGroup<Part> {
+  const groups = new Map<string, Part[]>();
+  for (const part of parts) {
+    const key = groupKey(part.group);
+    const known = groups.get(key);
+    if (known) known.push(part);
+    else groups.set(key, [part]);
   }
   return groups;
 }
 
-function enrol(rows: readonly RosterRow[], children: Children): EnrolmentRecord[] {
-  return rows.map((row) => {
-    const key = groupKey(row.group);
-    const named = row.guardianName !== null || row.phone !== null;
-    const guardians = named ? [{ name: row.guardianName ?? '', phone: row.phone }] : [];
-    const child = children.add({ ...row, guardians }, key);
-    return { ...enrolment(child, key, row.startsOn), endsOn: row.endsOn, voucher: row.voucher };
+/** Groups by the roster's spelling; the instructor of the latest month stands for the group. */
+function buildGroups(roster: ByGroup<RosterRow>, sheets: ByGroup<TimesheetSheet>): GroupRecord[] {
+  return [...new Set([...roster.keys(), ...sheets.keys()])].map((key) => {
+    const rows = roster.get(key) ?? [];
+    const latestFirst = [...(sheets.get(key) ?? [])].sort((a, b) => (a.month > b.month ? -1 : 1));
+    return {
+      id: groupId(key),
+      name: (rows[0] ?? latestFirst[0])!.group,
+      instructorName: latestFirst.find((sheet) => sheet.instructorName !== null)?.instructorName ?? null,
+      capacity: rows.find((row) => row.capacity !== null)?.capacity ?? null,
+      roomCapacity: null,
+      qualifiedUntil: null,
+    };
   });
 }
 
-const enrolment = (child: ChildRecord, key: string, startsOn: CivilDate): EnrolmentRecord => ({
+function enrolFromRoster(row: RosterRow, children: Children): EnrolmentRecord {
+  const key = groupKey(row.group);
+  const named = row.guardianName !== null || row.phone !== null;
+  const guardians = named ? [{ name: row.guardianName ?? '', phone: row.phone }] : [];
+  const child = children.add({ ...row, guardians }, key);
+  return { ...newEnrolment(child, key, row.startsOn), endsOn: row.endsOn, voucher: row.voucher };
+}
+
+const newEnrolment = (child: ChildRecord, key: string, startsOn: CivilDate): EnrolmentRecord => ({
   id: `enrolment:${child.id}:${key}:${startsOn}`,
   childId: child.id,
   groupId: groupId(key),
@@ -140,7 +148,7 @@ function matchRows(
   problems: Problem[],
 ): MatchedRow[] {
   const byIin = new Set(sheet.rows.map((row) => children.findByIin(row, members)?.id));
-  const nameable = children.list().filter((child) => members.has(child.id) && !byIin.has(child.id));
+  const nameable = [...members].filter((id) => !byIin.has(id)).map((id) => children.get(id));
   const matched = new Map<string, MatchedRow>();
   for (const row of sheet.rows) {
     const at = placeOf(sheet, row);
@@ -187,46 +195,46 @@ function reportDifferences(
   }
 }
 
+/** Who stands in a sheet for the first time: enrolled since the group's first lesson in the files. */
 function enrolFromSheet(
   rows: readonly MatchedRow[],
-  firstLessonOn: CivilDate,
-  key: string,
-  known: readonly EnrolmentRecord[],
+  enrolled: readonly EnrolmentRecord[],
+  lessons: readonly LessonRecord[],
+  sheet: TimesheetSheet,
 ): EnrolmentRecord[] {
-  const inGroup = known.filter((e) => e.groupId === groupId(key));
-  const startsOn = inGroup[0]?.startsOn ?? firstLessonOn;
-  const already = new Set(inGroup.map((e) => e.childId));
+  const startsOn = enrolled[0]?.startsOn ?? lessons[0]?.on ?? firstDay(sheet.month);
+  const known = new Set(enrolled.map((enrolment) => enrolment.childId));
   return rows
-    .filter(({ child }) => !already.has(child.id))
-    .map(({ child }) => enrolment(child, key, startsOn));
+    .filter(({ child }) => !known.has(child.id))
+    .map(({ child }) => newEnrolment(child, groupKey(sheet.group), startsOn));
 }
 
 /** Groups that stand in only one of the two, by month. */
-function reportGroups(roster: RosterReading, sheets: readonly TimesheetSheet[], problems: Problem[]): void {
-  const inRoster = new Map(roster.rows.map((row) => [groupKey(row.group), row.group]));
-  for (const sheet of sheets) {
-    if (inRoster.has(groupKey(sheet.group))) continue;
-    const facts = { group: sheet.group };
+function reportGroups(
+  rosterFile: string,
+  roster: ByGroup<RosterRow>,
+  sheets: ByGroup<TimesheetSheet>,
+  problems: Problem[],
+): void {
+  for (const [key, [first]] of sheets) {
+    if (roster.has(key) || !first) continue;
+    const facts = { group: first.group };
     problems.push(
-      problem('warning', 'group_not_in_roster', 'roster_group', placeOf(sheet), sheet.group, facts),
+      problem('warning', 'group_not_in_roster', 'roster_group', placeOf(first), first.group, facts),
     );
   }
-  const months = [...new Set(sheets.map((sheet) => sheet.month))].sort();
-  for (const month of months) {
-    for (const [key, group] of inRoster) {
-      const kept = sheets.some((sheet) => sheet.month === month && groupKey(sheet.group) === key);
-      if (kept || !enrolledIn(roster.rows, key, month)) continue;
+  const months = new Set([...sheets.values()].flat().map((sheet) => sheet.month));
+  for (const month of [...months].sort()) {
+    for (const [key, rows] of roster) {
+      const kept = sheets.get(key)?.some((sheet) => sheet.month === month);
+      if (kept || !rows.some((row) => isEnrolledIn(row, month))) continue;
+      const { group } = rows[0]!;
+      const at = { file: rosterFile };
       const facts = { group, month };
-      const at = { file: roster.file };
       problems.push(problem('warning', 'group_without_timesheet', 'timesheet_of_group', at, group, facts));
     }
   }
 }
 
-const enrolledIn = (rows: readonly RosterRow[], key: string, month: Month): boolean =>
-  rows.some(
-    (row) =>
-      groupKey(row.group) === key &&
-      row.startsOn <= lastDay(month) &&
-      (row.endsOn === null || row.endsOn >= firstDay(month)),
-  );
+const isEnrolledIn = (row: RosterRow, month: Month): boolean =>
+  row.startsOn <= lastDay(month) && (row.endsOn === null || row.endsOn >= firstDay(month));

@@ -226,9 +226,10 @@ function readCells({ sheet, at, problems, days }: TableReader, index: number): T
   for (const [column, on] of days) {
     const cell = sheet.rows[index]?.[column] ?? null;
     const mark = readMark(cell);
-    const place = { ...at, row: index, column };
-    if (mark === null) problems.push(problem('error', 'mark_unreadable', 'mark', place, cell));
-    else if (mark !== 'unmarked' && on === null) {
+    if (mark === null) {
+      problems.push(problem('error', 'mark_unreadable', 'mark', { ...at, row: index, column }, cell));
+    } else if (mark !== 'unmarked' && on === null) {
+      const place = { ...at, row: index, column };
       problems.push(problem('error', 'day_outside_month', 'day_of_month', place, cell));
     } else if (mark !== 'unmarked' && on !== null) {
       marked.push({ on, mark, cell: `${columnName(column)}${index + 1}` });

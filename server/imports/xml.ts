@@ -44,23 +44,18 @@ export function walkXml(xml: string, visitor: XmlVisitor): boolean {
   return depth === 0;
 }
 
+/** From after the `<` to the `>` that ends the tag: one inside quotes does not. */
+const TAG = /[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>/y;
+
 /** The index of the `>` that ends what starts at `start`, or -1. */
 function endOfTag(xml: string, start: number): number {
-  const until = (mark: string) => {
+  if (xml.startsWith('<!', start)) {
+    const mark = xml.startsWith('<!--', start) ? '-->' : ']]>';
     const found = xml.indexOf(mark, start);
-    return found < 0 ? -1 : found + mark.length - 1;
-  };
-  if (xml.startsWith('<!--', start)) return until('-->');
-  if (xml.startsWith('<![CDATA[', start)) return until(']]>');
-  let quote = '';
-  for (let i = start + 1; i < xml.length; i++) {
-    const char = xml[i]!;
-    if (quote) {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if (char === '>') return i;
+    return found < 0 ? -1 : found + 2;
   }
-  return -1;
+  TAG.lastIndex = start;
+  return TAG.test(xml) ? TAG.lastIndex - 1 : -1;
 }
 
 function localName(inside: string): string {

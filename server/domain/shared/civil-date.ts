@@ -102,8 +102,13 @@ export function minuteInZone(instant: Date, zone: string): number {
   return Math.floor(offsetMs(instant, zone) / 60_000 + instant.getTime() / 60_000) % 1440;
 }
 
-function offsetMs(instant: Date, zone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
+/** Making a format costs a hundred times what using it does. */
+const WALL_CLOCKS = new Map<string, Intl.DateTimeFormat>();
+
+function wallClock(zone: string): Intl.DateTimeFormat {
+  const known = WALL_CLOCKS.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -113,7 +118,13 @@ function offsetMs(instant: Date, zone: string): number {
     minute: 'numeric',
     second: 'numeric',
   });
-  const part = Object.fromEntries(format.formatToParts(instant).map((p) => [p.type, Number(p.value)]));
+  WALL_CLOCKS.set(zone, clock);
+  return clock;
+}
+
+function offsetMs(instant: Date, zone: string): number {
+  const parts = wallClock(zone).formatToParts(instant);
+  const part = Object.fromEntries(parts.map((p) => [p.type, Number(p.value)]));
   const wall = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
   return wall - Math.floor(instant.getTime() / 1000) * 1000;
 }
