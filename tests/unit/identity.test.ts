@@ -1,3 +1,4 @@
+/** IIN, BIN and names: DOMAIN.md §3. */
 import { describe, expect, it } from 'vitest';
 import {
   bornOnFromIin,

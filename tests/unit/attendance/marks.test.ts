@@ -1,3 +1,4 @@
+/** What entries add up to, in whatever order and however often they arrive: DOMAIN.md §6. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AttendanceEntry, foldEntries, markKey } from '../../../server/domain/attendance/marks.ts';

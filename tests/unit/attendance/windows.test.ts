@@ -1,3 +1,4 @@
+/** When a roll may be marked, to the second, and which entries are taken. */
 import { describe, expect, it } from 'vitest';
 import {
   acceptEntry,

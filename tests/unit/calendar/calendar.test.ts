@@ -1,3 +1,4 @@
+/** Days off by year and working week, and the monthly index: DOMAIN.md §4 and §8. */
 import { describe, expect, it } from 'vitest';
 import { calendarConfirmed, dayOff, mrpOn } from '../../../server/domain/calendar/calendar.ts';
 import { HOLIDAY_YEARS } from '../../../server/domain/calendar/holidays.ts';

@@ -1,3 +1,4 @@
+/** What counted visits are worth: shares, denominators, coefficients, bases, one rounding. */
 import { describe, expect, it } from 'vitest';
 import { amountOf, amountsUnder, type LineCount, tariffOf } from '../../../server/domain/claims/amounts.ts';
 import type { RuleInForce } from '../../../server/domain/programmes/programme.ts';

@@ -234,6 +234,21 @@ describe('a child in two groups', () => {
       expect(linesOf(records)).toEqual([['Домбыра', 234_375]]);
     });
 
+    it('counts towards the group in which the child is enrolled the longest', () => {
+      const records = together(
+        recordsOf([{ marks: 'н', enrolment: { startsOn: civilDate('2026-09-02') } }]),
+        chess({ marks: 'н' }),
+        recordsOf([{ marks: '+', enrolment: null, mark: { guest: true } }], {
+          group: { id: 'group-3', name: 'Скрипка' },
+        }),
+      );
+      const { lines } = claimOf(records, { rule: { makeUps: true } });
+      expect(lines.map((line) => [line.group, line.countedVisits])).toEqual([
+        ['Домбыра', 0],
+        ['Шахмат', 1],
+      ]);
+    });
+
     it('is a plain presence in a group where the child is enrolled', () => {
       const records = recordsOf([{ marks: '+', mark: { guest: true } }]);
       expect(linesOf(records)).toEqual([['Домбыра', 234_375]]);

@@ -1,3 +1,4 @@
+/** The grid of a month: what each cell shows and what the totals count. */
 import { expect, it } from 'vitest';
 import { buildTimesheets } from '../../../server/domain/claims/timesheet.ts';
 import type { Records } from '../../../server/domain/records.ts';

@@ -1,3 +1,4 @@
+/** What a programme file may say, where it is wrong, and which version is in force. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';

@@ -1,3 +1,4 @@
+/** A weekly schedule over October 2026: which days have a lesson. */
 import { expect, it } from 'vitest';
 import { planLessons, type ScheduleSlot } from '../../../server/domain/schedule/lessons.ts';
 import { civilDate } from '../../../server/domain/shared/civil-date.ts';

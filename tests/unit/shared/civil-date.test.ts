@@ -1,3 +1,4 @@
+/** Dates, months, ISO weeks and zones, at the turns of months, years and clocks. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+/** What a refusal carries, and what is none. */
 import { expect, it } from 'vitest';
 import { AppError, assert } from '../../../server/domain/shared/errors.ts';
 

@@ -1,3 +1,4 @@
+/** Exact fractions, and the one rounding to a tiyn. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../server/domain/shared/errors.ts';
