@@ -2,6 +2,7 @@
  * The program behind `npm start` and `npm run dev`: database, migrations, demo, web server, and their orderly
  * end. Whatever keeps it from running is told in one sentence with exit code 1.
  */
+import fs from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,6 +13,7 @@ import { type Database, openDatabase } from './data/database.ts';
 import { startEmbedded } from './data/embedded.ts';
 import { migrate } from './data/migrate.ts';
 import { saveProgrammes } from './data/programmes.ts';
+import { findProviderIds } from './data/providers.ts';
 import { reach } from './data/reach.ts';
 import { PRESETS } from './domain/programmes/presets.ts';
 import { readSettings, type Settings } from './env.ts';
@@ -61,7 +63,8 @@ async function startOwnDatabase({ dataDir }: Settings): Promise<Prepared> {
   }
   closers.push(() => releaseLock(lock));
   const secrets = keepSecrets(dataDir);
-  const postgres = await startEmbedded({ dataDir, password: secrets.ownerPassword });
+  const discard = fs.existsSync(unfinishedDemo(dataDir));
+  const postgres = await startEmbedded({ dataDir, password: secrets.ownerPassword, discard });
   closers.push(() => postgres.stop());
   postgres.lost.then((why) => {
     console.error(why);
@@ -133,12 +136,21 @@ async function boot(): Promise<void> {
   announce(server, settings, demo);
 }
 
-/** Its own database starts with the demo; one that was given has it only when it is asked for. */
+/** Exists while the demo is being made; left behind by a first run that was killed. */
+const unfinishedDemo = (dataDir: string): string => path.join(dataDir, 'demo-unfinished');
+
+/**
+ * Its own database starts with the demo; one that was given has it only when it is asked for. Nobody is served
+ * before the demo is whole, so what a killed first run left of it may be thrown away.
+ */
 async function offerDemo(db: Database, childKeySecret: string, settings: Settings): Promise<DemoOffer> {
+  const { database, demo, dataDir } = settings;
   await saveProgrammes(db, PRESETS);
-  if (settings.database !== null && !settings.demo) return null;
-  const samples = path.join(ROOT, 'public', 'samples');
-  await seedDemo(db, { samples, childKeySecret, now: new Date() });
+  if (database !== null && !demo) return null;
+  const isFirstRun = (await findProviderIds(db, null)).length === 0;
+  if (database === null && isFirstRun) fs.writeFileSync(unfinishedDemo(dataDir), '');
+  await seedDemo(db, { samples: path.join(ROOT, 'public', 'samples'), childKeySecret, now: new Date() });
+  if (database === null) fs.rmSync(unfinishedDemo(dataDir), { force: true });
   return (await hasDemo(db)) ? DEMO_SIGN_INS : null;
 }
 

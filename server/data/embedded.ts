@@ -30,6 +30,8 @@ export interface EmbeddedOptions {
   readonly dataDir: string;
   /** The owner's password; the one the cluster was made with. */
   readonly password: string;
+  /** Throws the database away first: it holds nothing but the remains of an interrupted first run. */
+  readonly discard?: boolean;
   /** More `name=value` settings of the server. */
   readonly settings?: readonly string[];
 }
@@ -48,7 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   // A killed server's last processes may hold the cluster for a moment longer.
   for (let attempt = 1; ; attempt += 1) {
     const child = launch(place, socket, log, options.settings ?? []);
-    const started = await waitUntilReady(child, socket, options.password);
+    const started = await waitUntilReady(child, socket, options);
     if (started) return describeServer(child, socket, log, options.password);
     const said = fs.readFileSync(log, 'utf8');
     if (attempt === 20 || !/postmaster\.pid" already exists|is still in use/.test(said))
@@ -185,7 +187,11 @@ function serverEnv(): NodeJS.ProcessEnv {
 }
 
 /** @returns whether it accepts connections (recovery may take its time), false once it has ended */
-async function waitUntilReady(child: ChildProcess, socket: string, password: string): Promise<boolean> {
+async function waitUntilReady(
+  child: ChildProcess,
+  socket: string,
+  { password, discard = false }: EmbeddedOptions,
+): Promise<boolean> {
   let ended = false;
   for (const event of ['exit', 'error']) {
     child.once(event, () => {
@@ -196,6 +202,7 @@ async function waitUntilReady(child: ChildProcess, socket: string, password: str
     const client = new pg.Client({ host: socket, port: PORT, user: OWNER, password, database: 'postgres' });
     try {
       await client.connect();
+      if (discard) await client.query(`DROP DATABASE IF EXISTS ${DATABASE}`);
       const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
       if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
       return true;
