@@ -21,11 +21,12 @@ export interface TestDatabase {
   readonly appUrl: string;
   /** Runs a statement as the owner, whom row-level security does not concern. */
   asOwner<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
+  end(): Promise<void>;
 }
 
 /** A migrated database of its own for the tests of the describe block or file that calls this. */
-export function testDatabase(): TestDatabase {
-  let made: (TestDatabase & { end(): Promise<void> }) | undefined;
+export function testDatabase(): Omit<TestDatabase, 'end'> {
+  let made: TestDatabase | undefined;
   const ready = () => {
     if (!made) throw new Error('the database is there from beforeAll on');
     return made;
@@ -71,7 +72,8 @@ export const makeProvider = (db: Database, name = 'Балалар сарайы')
     new Date(),
   );
 
-async function makeDatabase(): Promise<TestDatabase & { end(): Promise<void> }> {
+/** As `testDatabase`, for whoever ends it. */
+export async function makeDatabase(): Promise<TestDatabase> {
   const name = `test_${newId().replaceAll('-', '')}`;
   await withAdmin(async (admin) => {
     await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);

@@ -1,0 +1,170 @@
+/** The sample month through the use cases: import, preview, claim, submission. The same lines as on the terminal. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { hashPassword } from '../../server/data/passwords.ts';
+import { inTenant } from '../../server/data/scope.ts';
+import { createUser } from '../../server/data/users.ts';
+import { month } from '../../server/domain/shared/civil-date.ts';
+import type { Actor } from '../../server/services/actor.ts';
+import { getClaim, renderClaimFile, submitClaim } from '../../server/services/claims.ts';
+import { commitImport, discardImport, previewImport, stageImport } from '../../server/services/imports.ts';
+import { actorOf } from '../support/actors.ts';
+import { makeProvider, testDatabase } from '../support/database.ts';
+
+const SAMPLES = path.join(import.meta.dirname, '..', '..', 'public', 'samples');
+const EXPECTED = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '..', 'support', 'palace', 'expected-2026-10.json'), 'utf8'),
+);
+const OCTOBER = month('2026-10');
+const PASSWORD = 'correct horse battery';
+
+const file = (name: string) => ({ name, bytes: new Uint8Array(readFileSync(path.join(SAMPLES, name))) });
+const SAMPLE = { roster: file('roster-2026-10.xlsx'), timesheets: [file('timesheet-2026-10.xlsx')] };
+
+const database = testDatabase();
+/** Providers of different tests claim for the same children. */
+beforeEach(() => database.asOwner('DELETE FROM funded_place'));
+
+async function owner(): Promise<Actor> {
+  const scope = await makeProvider(database.db);
+  const providerId = await inTenant(scope, async (tx) => tx.providerId);
+  const userId = await createUser(
+    database.db,
+    {
+      email: `${providerId}@example.kz`,
+      passwordHash: await hashPassword(PASSWORD),
+      name: 'Жұмабаева Сәуле',
+      language: 'kk',
+      createdAt: new Date('2026-10-01T00:00:00Z'),
+    },
+    { providerId, role: 'owner' },
+  );
+  return actorOf(scope, { userId });
+}
+
+async function importSample(actor: Actor) {
+  const { uploadId } = await stageImport(actor, SAMPLE);
+  const preview = await previewImport(actor, uploadId);
+  const committed = await commitImport(actor, uploadId);
+  return { uploadId, preview, committed };
+}
+
+const countRows = async (table: string): Promise<number> =>
+  (await database.asOwner<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n;
+
+describe('the sample month', () => {
+  test('the claim drafted after the import is the expected one, child by child', async () => {
+    const actor = await owner();
+    await importSample(actor);
+    const { claim, summary, maySubmit } = await getClaim(actor, OCTOBER);
+
+    const lines = (
+      of: readonly { iin: string; group: string; presentVisits: number; amountTiyn: number }[],
+    ) =>
+      of
+        .map(({ iin, group, presentVisits, amountTiyn }) => `${iin} ${group} ${presentVisits} ${amountTiyn}`)
+        .sort();
+    expect(lines(claim.lines)).toEqual(lines(EXPECTED.lines));
+    expect(claim.totals).toEqual({
+      children: 203,
+      paidLines: 150,
+      excludedLines: 53,
+      amountTiyn: EXPECTED.totalTiyn,
+    });
+    expect(summary.byDay.at(-1)?.amountTiyn).toBe(EXPECTED.totalTiyn);
+    expect(maySubmit).toBe(true);
+  });
+
+  test('the preview says what the commit does, and writes nothing', async () => {
+    const actor = await owner();
+    const before = await countRows('child');
+    const { uploadId } = await stageImport(actor, SAMPLE);
+    const preview = await previewImport(actor, uploadId);
+    expect(await countRows('child')).toBe(before);
+    expect(preview.will).toMatchObject({
+      childrenNew: 203,
+      childrenKnown: 0,
+      groupsNew: 14,
+      enrolmentsNew: 203,
+    });
+    expect(preview.will.months).toEqual(['2026-10']);
+    const committed = await commitImport(actor, uploadId);
+    expect(committed).toEqual({ children: 203, groups: 14, marks: preview.will.marks });
+    expect(await countRows('child')).toBe(before + 203);
+    expect(await database.asOwner('SELECT 1 FROM import_file WHERE upload_id = $1', [uploadId])).toEqual([]);
+  });
+
+  test('the same files imported again change nothing', async () => {
+    const actor = await owner();
+    await importSample(actor);
+    const { preview } = await importSample(actor);
+    expect(preview.will).toMatchObject({
+      childrenNew: 0,
+      childrenKnown: 203,
+      groupsNew: 0,
+      enrolmentsNew: 0,
+      lessonsNew: 0,
+      marks: 0,
+    });
+    expect((await getClaim(actor, OCTOBER)).claim.totals.amountTiyn).toBe(EXPECTED.totalTiyn);
+  });
+
+  test('an upload is committed once, and one that was given up is gone', async () => {
+    const actor = await owner();
+    const { uploadId } = await importSample(actor);
+    await expect(commitImport(actor, uploadId)).rejects.toMatchObject({ code: 'conflict' });
+    const { uploadId: other } = await stageImport(actor, SAMPLE);
+    await discardImport(actor, other);
+    await expect(previewImport(actor, other)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('submission', () => {
+  test('freezes the claim: later records change neither the claim nor a byte of its documents', async () => {
+    const actor = await owner();
+    await importSample(actor);
+    await expect(submitClaim(actor, OCTOBER, 'wrong')).rejects.toMatchObject({ code: 'unauthenticated' });
+    await submitClaim(actor, OCTOBER, PASSWORD);
+    const files = ['claim.pdf', 'claim.xlsx', 'claim.csv', 'claim.json', 'timesheets.pdf'] as const;
+    const render = () => Promise.all(files.map((name) => renderClaimFile(actor, OCTOBER, name, 'kk')));
+    const before = await render();
+    await database.asOwner(`UPDATE child SET surname = 'Өзгертілген'`);
+    const after = await render();
+    for (const [index, document] of before.entries())
+      expect(Buffer.from(after[index]!.bytes).equals(Buffer.from(document.bytes)), document.fileName).toBe(
+        true,
+      );
+    const view = await getClaim(actor, OCTOBER);
+    expect(view).toMatchObject({ state: 'submitted', version: 1, submittedBy: 'Жұмабаева Сәуле' });
+    await expect(submitClaim(actor, OCTOBER, PASSWORD)).rejects.toMatchObject({
+      code: 'conflict',
+      facts: { reason: 'already_submitted' },
+    });
+  });
+
+  test('not before the month is over', async () => {
+    const actor = await owner();
+    await importSample(actor);
+    const early = { ...actor, now: new Date('2026-10-31T18:59:00Z') };
+    await expect(submitClaim(early, OCTOBER, PASSWORD)).rejects.toMatchObject({
+      facts: { reason: 'month_not_over' },
+    });
+    await submitClaim({ ...actor, now: new Date('2026-10-31T19:00:00Z') }, OCTOBER, PASSWORD);
+  });
+
+  test('one child, one funded place: a second provider is not paid for the same children', async () => {
+    const first = await owner();
+    const second = await owner();
+    for (const actor of [first, second]) await importSample(actor);
+    expect((await getClaim(second, OCTOBER)).claim.totals.paidLines).toBe(150);
+    await submitClaim(first, OCTOBER, PASSWORD);
+    const { claim } = await getClaim(second, OCTOBER);
+    expect(claim.totals).toMatchObject({ paidLines: 0, amountTiyn: 0 });
+    const codes = claim.lines.filter((line) => line.presentVisits > 0).flatMap((line) => line.reasons);
+    expect(codes.some((reason) => reason.code === 'OTHER_FUNDED_PLACE')).toBe(true);
+    await expect(submitClaim(second, OCTOBER, PASSWORD)).rejects.toMatchObject({
+      facts: { reason: 'nothing_to_claim' },
+    });
+  });
+});

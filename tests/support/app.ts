@@ -1,0 +1,55 @@
+/**
+ * The whole app in this process, as it is served: the built screens over a database of its own with the demo in
+ * it. The clock stands, so that the demo and its screens are the same on every day that the tests run.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { saveProgrammes } from '../../server/data/programmes.ts';
+import { PRESETS } from '../../server/domain/programmes/presets.ts';
+import { buildWeb } from '../../server/http.ts';
+import { DEMO_SIGN_INS, seedDemo } from '../../server/services/demo.ts';
+import { CHILD_KEY_SECRET } from './actors.ts';
+import { makeDatabase, type TestDatabase } from './database.ts';
+
+const ROOT = path.join(import.meta.dirname, '..', '..');
+
+/** Monday 23 November 2026, 16:10 in Almaty: the girls' volleyball has just begun. */
+export const DEMO_NOW = new Date('2026-11-23T11:10:00Z');
+
+export interface RunningApp {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly database: TestDatabase;
+  stop(): Promise<void>;
+}
+
+/** Serves the app on a free port; `npm test` has built the screens. `demo: false` leaves the database empty. */
+export async function startApp({ demo = true, now = DEMO_NOW } = {}): Promise<RunningApp> {
+  const database = await makeDatabase();
+  await saveProgrammes(database.db, PRESETS);
+  const samples = path.join(ROOT, 'public', 'samples');
+  if (demo) await seedDemo(database.db, { samples, childKeySecret: CHILD_KEY_SECRET, now });
+  const web = buildWeb({
+    context: {
+      db: database.db,
+      childKeySecret: CHILD_KEY_SECRET,
+      now: () => now,
+      demo: demo ? DEMO_SIGN_INS : null,
+    },
+    build: await import(pathToFileURL(path.join(ROOT, 'build', 'server', 'index.js')).href),
+    assets: { folder: path.join(ROOT, 'build', 'client') },
+  });
+  const server = createServer(web);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    database,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await database.end();
+    },
+  };
+}
