@@ -85,6 +85,10 @@ export function clockSpan(startMinute: number | null, minutes: number | null): s
   return minutes === null ? clock(startMinute) : `${clock(startMinute)}–${clock(startMinute + minutes)}`;
 }
 
+/** A time on the provider's wall: `5 октября, 16:04`. */
+export const wallTime = (wall: { on: CivilDate; minute: number }, language: Language): string =>
+  `${day(wall.on, language)}, ${clock(wall.minute)}`;
+
 /** Days of one or more months, said shortly: `2, 13, 20 октября; 3 ноября`. */
 export function dayList(dates: readonly CivilDate[], language: Language): string {
   const months = [...new Set(dates.map(monthOf))];
@@ -107,6 +111,7 @@ export function useFormat() {
   const language = useLocale();
   return {
     language,
+    whole: (number: number) => grouped(number, language),
     tenge: (amount: Tiyn, show?: 'tiyn' | 'short') => tenge(amount, language, show),
     tengeFigure: (amount: Tiyn, show?: 'tiyn' | 'short') => tengeFigure(amount, language, show),
     decimal: (text: string) => decimalFigure(text, language),
@@ -116,6 +121,7 @@ export function useFormat() {
     dayAndWeekday: (date: CivilDate) => dayAndWeekday(date, language),
     weekdayShort: (date: CivilDate) => weekdayShort(date, language),
     weekdayName: (number: number) => weekdayName(number, language),
+    wall: (wall: { on: CivilDate; minute: number }) => wallTime(wall, language),
     dayList: (dates: readonly CivilDate[]) => dayList(dates, language),
   };
 }

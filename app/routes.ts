@@ -19,6 +19,18 @@ export default [
   at('messages/:language', 'messages/messages.ts'),
   {
     file: 'routes/shell/shell.tsx',
-    children: [at('*', 'shell/not-found.tsx')],
+    children: [
+      at('today', 'today/today.tsx'),
+      at('groups', 'groups/groups.tsx'),
+      at('groups/:groupId', 'groups/group-month.tsx'),
+      at('lessons/:lessonId', 'roll/roll.tsx'),
+      at('imports', 'imports/imports.tsx'),
+      at('imports/:uploadId', 'imports/preview.tsx'),
+      at('claims', 'claims/claims.tsx'),
+      at('claims/:month', 'claims/claim.tsx'),
+      at('at-risk', 'at-risk/at-risk.tsx'),
+      at('*', 'shell/not-found.tsx'),
+    ],
   },
+  at('claims/:month/:file', 'claims/claim-file.ts'),
 ] satisfies Place[];

@@ -1,14 +1,8 @@
 /** The demo's sign-ins, a press each; shown only where the server says that it serves the demo. */
 import { Form } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import type { Role } from '../../server/domain/access.ts';
+import type { DemoSignIn } from '../../server/services/demo.ts';
 import { Icon } from './icon.tsx';
-
-export interface DemoSignIn {
-  readonly email: string;
-  readonly password: string;
-  readonly role: Role;
-}
 
 export function DemoSignIns({ demo }: { demo: readonly DemoSignIn[] }) {
   const t = useTranslations('signIn');

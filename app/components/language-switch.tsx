@@ -12,7 +12,7 @@ export function LanguageSwitch() {
   const { pathname, search } = useLocation();
   return (
     <form className="languages no-print" method="post" action="/language">
-      <fieldset className="languages-set">
+      <fieldset>
         <legend className="unseen">{t('language')}</legend>
         <input type="hidden" name="back" value={pathname + search} />
         {LANGUAGES.map((language) => {

@@ -3,17 +3,43 @@
  * given its own language as one cacheable file (routes/messages).
  */
 
+import { atRisk } from './at-risk.ts';
+import { claim } from './claim.ts';
 import { errors } from './errors.ts';
+import { columns, expected } from './expected.ts';
+import { flags } from './flags.ts';
+import { groups } from './groups.ts';
+import { imports } from './imports.ts';
 import { landing } from './landing.ts';
 import { LANGUAGES, type Language, type Texts } from './language.ts';
+import { marks } from './marks.ts';
+import { problems } from './problems.ts';
+import { proof } from './proof.ts';
+import { reasonDo, reasons } from './reasons.ts';
+import { roll } from './roll.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
+import { today } from './today.ts';
 
 export const catalogue = {
+  atRisk,
+  claim,
+  columns,
   errors,
+  expected,
+  flags,
+  groups,
+  imports,
   landing,
+  marks,
+  problems,
+  proof,
+  reasonDo,
+  reasons,
+  roll,
   shell,
   signIn,
+  today,
 };
 
 /** The messages of one language as use-intl reads them. Typed by the English texts. */

@@ -20,7 +20,7 @@ const isShownHere = (code: string): code is ShownHere => code in SHOWN_HERE;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await findActor(request, context)) throw redirect('/today');
-  return { demo: context.demo ?? null };
+  return { demo: context.demo };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -18,7 +18,7 @@ export const handle: Handle = { title: (t) => t('landing.title') };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await findActor(request, context)) throw redirect('/today');
-  return { demo: context.demo ?? null };
+  return { demo: context.demo };
 }
 
 const STEPS: readonly { key: 'step_import' | 'step_roll' | 'step_claim'; icon: IconName }[] = [

@@ -54,11 +54,13 @@ function Frame({ who, children }: { who: Who; children: ReactNode }) {
   return (
     <div className="frame">
       <div className="rail">
-        <Brand />
-        <nav className="rail-links" aria-label={t('nav')}>
-          {links}
-        </nav>
-        <Account who={who} />
+        <div className="rail-stay">
+          <Brand />
+          <nav className="rail-links" aria-label={t('nav')}>
+            {links}
+          </nav>
+          <Account who={who} />
+        </div>
       </div>
       <header className="topbar">
         <Brand />

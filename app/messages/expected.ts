@@ -1,0 +1,131 @@
+/** What should have stood in a cell that could not be read, by the codes of an import. */
+import type { ImportPreview } from '../../server/services/views.ts';
+import { type Texts, texts } from './language.ts';
+
+type Problem = ImportPreview['problems'][number];
+
+export const expected = texts({
+  existing_file: {
+    kk: 'бар және оқылатын файл',
+    ru: 'файл, который есть и читается',
+    en: 'a file that exists and can be read',
+  },
+  spreadsheet: { kk: 'XLSX немесе CSV', ru: 'XLSX или CSV', en: 'XLSX or CSV' },
+  open_spreadsheet: { kk: 'құпиясөзсіз XLSX', ru: 'XLSX без пароля', en: 'XLSX without a password' },
+  smaller_file: { kk: 'кішірек файл', ru: 'файл меньше', en: 'a smaller file' },
+  utf8: { kk: 'UTF-8 CSV', ru: 'CSV в UTF-8', en: 'CSV in UTF-8' },
+  visible_sheet: { kk: 'көрінетін парақ', ru: 'видимый лист', en: 'a visible sheet' },
+  text: { kk: 'топтың атауы', ru: 'название группы', en: 'the name of the group' },
+  date: { kk: '31.10.2026 түріндегі күн', ru: 'дата вида 31.10.2026', en: 'a date such as 31.10.2026' },
+  child_name: {
+    kk: 'тегі мен аты, қаласа әкесінің аты',
+    ru: 'фамилия и имя, отчество по желанию',
+    en: 'surname and given name, patronymic if any',
+  },
+  iin: {
+    kk: 'бақылау цифры дұрыс 12 цифр',
+    ru: '12 цифр с верной контрольной',
+    en: '12 digits with a right check digit',
+  },
+  columns: {
+    kk: 'баған атаулары жолы: Аты-жөні, ЖСН, Үйірме, Қабылданған күні',
+    ru: 'строка с названиями столбцов: ФИО, ИИН, Кружок, Дата зачисления',
+    en: 'a row with the column names: name, IIN, group, enrolment date',
+  },
+  children: {
+    kk: 'баған атауларының астында балалар жолдары',
+    ru: 'строки с детьми под названиями столбцов',
+    en: 'rows of children under the column names',
+  },
+  sex: { kk: 'Қ немесе Ұ', ru: 'Ж или М', en: 'F or M' },
+  phone: {
+    kk: '+7 701 234 56 78 түріндегі нөмір',
+    ru: 'номер вида +7 701 234 56 78',
+    en: 'a number such as +7 701 234 56 78',
+  },
+  whole_number: { kk: 'бүтін сан', ru: 'целое число', en: 'a whole number' },
+  later_date: {
+    kk: 'қабылдаудан ерте емес күн',
+    ru: 'дата не раньше зачисления',
+    en: 'a date not before the enrolment',
+  },
+  one_row_a_child: { kk: 'әр балаға бір жол', ru: 'одна строка на ребёнка', en: 'one row a child' },
+  one_iin_a_child: {
+    kk: 'әр баланың өз ЖСН-і',
+    ru: 'у каждого ребёнка свой ИИН',
+    en: 'an IIN of their own for each child',
+  },
+  timesheet: {
+    kk: 'аты-жөні мен ай күндері бар жол, астында балалар',
+    ru: 'строка с ФИО и днями месяца, под ней дети',
+    en: 'a row with names and days of the month, children below it',
+  },
+  group_label: {
+    kk: 'табель үстіндегі «Үйірме: …» жолы немесе парақ аты',
+    ru: 'строка «Кружок: …» над табелем или имя листа',
+    en: 'a line «Group: …» above the timesheet, or the name of the sheet',
+  },
+  month: {
+    kk: 'тақырыптағы ай, мысалы «2026-10 табелі»',
+    ru: 'месяц в заголовке, например «Табель за 2026-10»',
+    en: 'the month in the title, e.g. «Timesheet for 2026-10»',
+  },
+  schedule: {
+    kk: 'мысалы «дс, ср», «15:00», «90 мин»',
+    ru: 'например «пн, ср», «15:00», «90 мин»',
+    en: 'e.g. «Mon, Wed», «15:00», «90 min»',
+  },
+  mark: {
+    kk: '+ ✓ 1 келді, н келмеді, б ауырды, у себепті, - немесе х сабақ жоқ, бос белгісіз',
+    ru: '+ ✓ 1 был, н не был, б болел, у уважительная, - или х занятия нет, пусто без отметки',
+    en: '+ ✓ 1 present, н absent, б ill, у valid reason, - or х no lesson, empty unmarked',
+  },
+  day_of_month: { kk: 'осы айдың күні', ru: 'день этого месяца', en: 'a day of this month' },
+  one_column_a_day: { kk: 'әр күнге бір баған', ru: 'один столбец на день', en: 'one column a day' },
+  marks_or_no_lesson: {
+    kk: 'бүкіл топта не белгі, не «-»',
+    ru: 'у всей группы или отметки, или «-»',
+    en: 'marks or «-» for the whole group',
+  },
+  matching_total: {
+    kk: 'жолдағы белгі санымен бірдей',
+    ru: 'столько же, сколько отметок в строке',
+    en: 'as many as the row has marks',
+  },
+  one_timesheet_a_group: {
+    kk: 'топқа және айға бір табель',
+    ru: 'один табель на группу и месяц',
+    en: 'one timesheet a group and month',
+  },
+  roster_child: {
+    kk: 'осы топ тізіміндегі бала',
+    ru: 'ребёнок из списка этой группы',
+    en: 'a child on the list of this group',
+  },
+  roster_name: { kk: 'тізімдегідей аты-жөні', ru: 'имя как в списке', en: 'the name as on the list' },
+  roster_iin: { kk: 'тізімдегідей ЖСН', ru: 'ИИН как в списке', en: 'the IIN as on the list' },
+  roster_group: {
+    kk: 'топтың тізімдегідей атауы',
+    ru: 'название группы как в списке',
+    en: 'the name of the group as on the list',
+  },
+  timesheet_of_group: { kk: 'әр топтың табелі', ru: 'табель каждой группы', en: 'a timesheet of each group' },
+  timesheet_of_month: {
+    kk: 'осы айдың табелі',
+    ru: 'табель за этот месяц',
+    en: 'a timesheet for this month',
+  },
+  programme: {
+    kk: 'үлгі бағдарлама файлындағыдай өрістер',
+    ru: 'поля, как в образце программы',
+    en: 'the fields of the sample programme',
+  },
+} satisfies Record<Problem['expected'], Texts>);
+
+/** The columns that a roster must have, as `columns_missing` names them. */
+export const columns = texts({
+  name: { kk: 'Аты-жөні', ru: 'ФИО', en: 'name' },
+  iin: { kk: 'ЖСН', ru: 'ИИН', en: 'IIN' },
+  group: { kk: 'Үйірме', ru: 'Кружок', en: 'group' },
+  startsOn: { kk: 'Қабылданған күні', ru: 'Дата зачисления', en: 'enrolment date' },
+});

@@ -1,0 +1,40 @@
+/** Marks, excuses, methods and states of a roll, as every screen words them. Signs are those of the paper timesheet. */
+import { texts } from './language.ts';
+
+export const marks = texts({
+  present: { kk: 'келді', ru: 'был(а)', en: 'present' },
+  absent: { kk: 'келмеді', ru: 'не был(а)', en: 'absent' },
+  excused: { kk: 'себепті', ru: 'уважительно', en: 'excused' },
+  ill: { kk: 'ауырды', ru: 'болезнь', en: 'ill' },
+  unmarked: { kk: 'белгі жоқ', ru: 'нет отметки', en: 'not marked' },
+  cancelled: { kk: 'сабақ болмады', ru: 'занятие отменено', en: 'lesson cancelled' },
+  outside: { kk: 'бұл күні топта емес', ru: 'не зачислен(а) в этот день', en: 'not enrolled on this day' },
+  sign_ill: { kk: 'б', ru: 'б', en: 'i' },
+  sign_excused: { kk: 'у', ru: 'у', en: 'e' },
+  excuse_illness: { kk: 'ауырды', ru: 'болезнь', en: 'illness' },
+  excuse_competition: { kk: 'жарыс', ru: 'соревнование', en: 'competition' },
+  excuse_family: { kk: 'отбасы жағдайы', ru: 'семейные обстоятельства', en: 'family' },
+  excuse_quarantine: { kk: 'карантин', ru: 'карантин', en: 'quarantine' },
+  excuse_other: { kk: 'басқа себеп', ru: 'другая причина', en: 'other reason' },
+  method_tap: { kk: 'жеке белгіленді', ru: 'отмечено поимённо', en: 'marked one by one' },
+  method_bulk: { kk: 'тізіммен белгіленді', ru: 'отмечено списком', en: 'marked all at once' },
+  method_kiosk: { kk: 'киоск арқылы', ru: 'через киоск', en: 'at a kiosk' },
+  method_import: { kk: 'табельден жүктелді', ru: 'загружено из табеля', en: 'imported from a timesheet' },
+  method_correction: { kk: 'түзету', ru: 'исправление', en: 'correction' },
+  state_not_yet: { kk: 'әлі басталған жоқ', ru: 'ещё не началось', en: 'not yet' },
+  state_open: { kk: 'белгілеуге болады', ru: 'можно отмечать', en: 'open' },
+  state_partly: { kk: 'толық белгіленбеген', ru: 'отмечены не все', en: 'partly marked' },
+  state_done: { kk: 'белгіленді', ru: 'отмечено', en: 'done' },
+  state_missed: { kk: 'белгіленбей қалды', ru: 'осталось без отметок', en: 'missed' },
+  state_cancelled: { kk: 'болмады', ru: 'отменено', en: 'cancelled' },
+  placeholder_title: {
+    kk: 'Ереже мәндері шартты',
+    ru: 'Значения правила условные',
+    en: 'The rule’s values are placeholders',
+  },
+  placeholder: {
+    kk: 'Тариф пен шектер ресми құжатпен расталмаған. Сома есептеу тәртібін көрсетеді, төлеуге негіз болмайды.',
+    ru: 'Тариф и пороги не подтверждены официальным документом. Суммы показывают порядок расчёта и не являются основанием для оплаты.',
+    en: 'The tariff and thresholds are not confirmed by an official document. The amounts show how it is reckoned and are no ground for payment.',
+  },
+});

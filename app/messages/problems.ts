@@ -1,0 +1,187 @@
+/** What is wrong in a spreadsheet, by the codes of an import. */
+import type { ImportPreview } from '../../server/services/views.ts';
+import { type Texts, texts } from './language.ts';
+
+type Problem = ImportPreview['problems'][number];
+
+export const problems = texts({
+  file_unreadable: { kk: 'Файл ашылмайды', ru: 'Файл не открывается', en: 'The file cannot be opened' },
+  file_too_large: {
+    kk: 'Файл {limitMb} МБ-тан үлкен',
+    ru: 'Файл больше {limitMb} МБ',
+    en: 'The file is larger than {limitMb} MB',
+  },
+  file_empty: { kk: 'Файл бос', ru: 'Файл пустой', en: 'The file is empty' },
+  not_a_spreadsheet: { kk: 'Бұл кесте емес', ru: 'Это не таблица', en: 'This is no spreadsheet' },
+  file_encrypted: {
+    kk: 'Файл құпиясөзбен жабылған',
+    ru: 'Файл закрыт паролем',
+    en: 'The file is locked with a password',
+  },
+  file_damaged: { kk: 'Файл бүлінген', ru: 'Файл повреждён', en: 'The file is damaged' },
+  unpacks_too_large: {
+    kk: 'Файл ашылғанда {limitMb} МБ-тан асады',
+    ru: 'Файл распаковывается больше чем в {limitMb} МБ',
+    en: 'The file unpacks to more than {limitMb} MB',
+  },
+  encoding_guessed: {
+    kk: 'Мәтін UTF-8 емес: қазақ әріптері жоғалуы мүмкін',
+    ru: 'Текст не в UTF-8: казахские буквы могли пропасть',
+    en: 'The text is not UTF-8: Kazakh letters may be lost',
+  },
+  sheet_hidden: {
+    kk: 'Жасырын парақ оқылмады',
+    ru: 'Скрытый лист не прочитан',
+    en: 'A hidden sheet was not read',
+  },
+  cell_empty: { kk: 'Ұяшық бос', ru: 'Ячейка пустая', en: 'The cell is empty' },
+  date_unreadable: { kk: 'Күн оқылмады', ru: 'Дата не прочитана', en: 'The date cannot be read' },
+  name_unreadable: { kk: 'Аты-жөні оқылмады', ru: 'Имя не прочитано', en: 'The name cannot be read' },
+  iin_unreadable: { kk: 'ЖСН цифрлары жоғалған', ru: 'Цифры ИИН потеряны', en: 'Digits of the IIN are lost' },
+  iin_empty: {
+    kk: 'ЖСН көрсетілмеген: жол өтінімге кірмейді',
+    ru: 'ИИН не указан: строка не войдёт в заявку',
+    en: 'No IIN: the line is excluded from the claim',
+  },
+  iin_padded: {
+    kk: 'ЖСН басындағы нөлдер жоқ, {read} деп оқылды',
+    ru: 'В ИИН не хватает нулей в начале, прочитан как {read}',
+    en: 'The IIN lacks its leading zeros, read as {read}',
+  },
+  iin_invalid: {
+    kk: 'ЖСН қате: жол өтінімге кірмейді',
+    ru: 'ИИН неверный: строка не войдёт в заявку',
+    en: 'The IIN is wrong: the line is excluded from the claim',
+  },
+  iin_born_on_differs: {
+    kk: 'ЖСН туған күнімен немесе жынысымен сәйкес емес',
+    ru: 'ИИН не совпадает с датой рождения или полом',
+    en: 'The IIN disagrees with the birth date or the sex',
+  },
+  columns_missing: {
+    kk: 'Бағандар жоқ: {columns}',
+    ru: 'Нет столбцов: {columns}',
+    en: 'Missing columns: {columns}',
+  },
+  no_children: {
+    kk: 'Тізімде бірде-бір бала жоқ',
+    ru: 'В списке нет ни одного ребёнка',
+    en: 'The list holds no child',
+  },
+  sex_unreadable: { kk: 'Жынысы оқылмады', ru: 'Пол не прочитан', en: 'The sex cannot be read' },
+  phone_unreadable: {
+    kk: 'Телефон оқылмады',
+    ru: 'Телефон не прочитан',
+    en: 'The phone number cannot be read',
+  },
+  number_unreadable: { kk: 'Сан оқылмады', ru: 'Число не прочитано', en: 'The number cannot be read' },
+  dates_reversed: {
+    kk: 'Күн қабылдаудан ({startsOn}) ерте',
+    ru: 'Дата раньше зачисления ({startsOn})',
+    en: 'The date is before the enrolment ({startsOn})',
+  },
+  duplicate_row: {
+    kk: '{firstRow}-жолдың қайталануы, бір рет алынды',
+    ru: 'Повтор строки {firstRow}, взята один раз',
+    en: 'Repeats row {firstRow}, used once',
+  },
+  iin_two_names: {
+    kk: 'ЖСН {iin} басқа атпен де тұр: {otherName}, {firstRow}-жол',
+    ru: 'ИИН {iin} уже стоит у другого имени: {otherName}, строка {firstRow}',
+    en: 'IIN {iin} also stands beside another name: {otherName}, row {firstRow}',
+  },
+  no_timesheet: { kk: 'Парақта табель жоқ', ru: 'На листе нет табеля', en: 'The sheet holds no timesheet' },
+  group_missing: {
+    kk: 'Табель кімдікі екені айтылмаған',
+    ru: 'Не сказано, чей это табель',
+    en: 'The timesheet does not name its group',
+  },
+  month_unreadable: {
+    kk: 'Табель қай айға екені айтылмаған',
+    ru: 'Не сказано, за какой месяц табель',
+    en: 'The timesheet does not name its month',
+  },
+  schedule_unreadable: {
+    kk: 'Күндері мен уақыты толық оқылмады',
+    ru: 'Дни и время прочитаны не полностью',
+    en: 'Days and times could not be read in full',
+  },
+  mark_unreadable: { kk: 'Белгі оқылмады', ru: 'Отметка не прочитана', en: 'The mark cannot be read' },
+  mark_without_name: { kk: 'Аты жоқ белгілер', ru: 'Отметки без имени', en: 'Marks without a name' },
+  day_outside_month: {
+    kk: 'Айда жоқ күнге белгі қойылған',
+    ru: 'Отметка в день, которого нет в месяце',
+    en: 'A mark on a day that the month does not have',
+  },
+  day_twice: { kk: '{day}-күн екі рет тұр', ru: 'День {day} стоит дважды', en: 'Day {day} stands twice' },
+  no_lesson_beside_marks: {
+    kk: '{day}-күні біреулерде сабақ жоқ, біреулерде белгі бар: белгілер алынды',
+    ru: 'За {day}-е у одних нет занятия, у других отметка: отметки взяты',
+    en: 'On day {day} some have no lesson and others a mark: the marks are used',
+  },
+  total_differs: {
+    kk: 'Жолда {counted} қатысу бар',
+    ru: 'Посещений в строке {counted}',
+    en: 'The row holds {counted} visits',
+  },
+  child_twice: {
+    kk: 'Бала {firstRow}-жолда тұр',
+    ru: 'Ребёнок уже стоит в строке {firstRow}',
+    en: 'The child already stands in row {firstRow}',
+  },
+  timesheet_twice: {
+    kk: '«{group}» тобының {month} айына екінші табелі, біріншісі: {otherSheet}',
+    ru: 'Второй табель группы «{group}» за {month}, первый: {otherSheet}',
+    en: 'A second timesheet of «{group}» for {month}, the first: {otherSheet}',
+  },
+  child_not_in_roster: {
+    kk: 'Бала «{group}» тобының тізімінде жоқ: қатысуы төленбейді',
+    ru: 'Ребёнка нет в списке группы «{group}»: посещения не оплачиваются',
+    en: 'The child is not on the list of «{group}»: visits are not paid',
+  },
+  child_ambiguous: {
+    kk: '«{group}» тобында мұндай атты бірнеше бала бар',
+    ru: 'В группе «{group}» несколько детей с таким именем',
+    en: 'Several children of «{group}» have this name',
+  },
+  name_differs: {
+    kk: 'Аты тізімдегіден өзгеше: {rosterName}',
+    ru: 'Имя отличается от списка: {rosterName}',
+    en: 'The name differs from the list: {rosterName}',
+  },
+  iin_differs: {
+    kk: 'ЖСН тізімдегіден өзгеше: {rosterIin}, тізімдегісі алынды',
+    ru: 'ИИН отличается от списка: {rosterIin}, взят из списка',
+    en: 'The IIN differs from the list: {rosterIin}, the list is used',
+  },
+  group_not_in_roster: {
+    kk: '«{group}» тобы балалар тізімінде жоқ',
+    ru: 'Группы «{group}» нет в списке детей',
+    en: 'The group «{group}» is not on the list of children',
+  },
+  group_without_timesheet: {
+    kk: '«{group}» тобының {month} айына табелі жоқ',
+    ru: 'Нет табеля группы «{group}» за {month}',
+    en: 'No timesheet of «{group}» for {month}',
+  },
+  month_without_timesheet: {
+    kk: '{month} айына бірде-бір табель жоқ',
+    ru: 'Нет ни одного табеля за {month}',
+    en: 'No timesheet at all for {month}',
+  },
+  programme_unreadable: {
+    kk: 'Бағдарлама оқылмады: {detail}',
+    ru: 'Программа не прочитана: {detail}',
+    en: 'The programme cannot be read: {detail}',
+  },
+  programme_not_in_force: {
+    kk: 'Бағдарлама {month} айында қолданылмайды',
+    ru: 'Программа не действует в {month}',
+    en: 'The programme is not in force in {month}',
+  },
+  monthly_index_unknown: {
+    kk: '{month} айына тариф берілген АЕК белгісіз',
+    ru: 'На {month} не известен МРП, в котором задан тариф',
+    en: 'The monthly index (MRP) of the tariff is not known for {month}',
+  },
+} satisfies Record<Problem['code'], Texts>);

@@ -1,0 +1,115 @@
+/** The roll of a lesson. */
+import { texts } from './language.ts';
+
+export const roll = texts({
+  title: { kk: 'Тізімдеме', ru: 'Перекличка', en: 'Roll' },
+  back: { kk: 'Артқа', ru: 'Назад', en: 'Back' },
+  set_present: { kk: 'Келді', ru: 'Есть', en: 'Present' },
+  set_absent: { kk: 'Келмеді', ru: 'Нет', en: 'Absent' },
+  set_excused: { kk: 'Себепті', ru: 'Уваж.', en: 'Excused' },
+  set_unmarked: { kk: 'белгі жоқ', ru: 'нет отметки', en: 'not marked' },
+  tap: {
+    kk: '{name}: {now}. Басылса — {next}',
+    ru: '{name}: {now}. Нажать — {next}',
+    en: '{name}: {now}. Press for {next}',
+  },
+  reasons: { kk: 'Басқа белгі', ru: 'Другая отметка', en: 'Another mark' },
+  reasons_of: { kk: '{name}: басқа белгі', ru: '{name}: другая отметка', en: '{name}: another mark' },
+  take_back: { kk: 'Белгіні алып тастау', ru: 'Снять отметку', en: 'Take the mark back' },
+  is_new: { kk: 'жаңа', ru: 'новый ребёнок', en: 'new' },
+  in_a_row: { kk: 'қатарынан {count, number}', ru: '{count, number} подряд', en: '{count, number} in a row' },
+  in_a_row_text: {
+    kk: '{count, plural, other {қатарынан # рет келмеді}}',
+    ru: '{count, plural, one {# пропуск подряд} few {# пропуска подряд} many {# пропусков подряд} other {# пропуска подряд}}',
+    en: '{count, plural, other {# missed in a row}}',
+  },
+  last_five: {
+    kk: 'Соңғы сабақтар: {marks}',
+    ru: 'Последние занятия: {marks}',
+    en: 'Last lessons: {marks}',
+  },
+  total_present: {
+    kk: '{count, plural, other {<b>#</b> келді}}',
+    ru: '{count, plural, other {<b>#</b> есть}}',
+    en: '{count, plural, other {<b>#</b> present}}',
+  },
+  total_absent: {
+    kk: '{count, plural, other {<b>#</b> келмеді}}',
+    ru: '{count, plural, other {<b>#</b> нет}}',
+    en: '{count, plural, other {<b>#</b> absent}}',
+  },
+  total_excused: {
+    kk: '{count, plural, other {<b>#</b> себепті}}',
+    ru: '{count, plural, other {<b>#</b> уваж.}}',
+    en: '{count, plural, other {<b>#</b> excused}}',
+  },
+  total_unmarked: {
+    kk: '{count, plural, other {<b>#</b> белгісіз}}',
+    ru: '{count, plural, other {<b>#</b> без отметки}}',
+    en: '{count, plural, other {<b>#</b> unmarked}}',
+  },
+  rest_present: {
+    kk: '{count, plural, other {Қалған # бала — келді}}',
+    ru: '{count, plural, one {Оставшийся # ребёнок — есть} few {Остальные # ребёнка — есть} many {Остальные # детей — есть} other {Остальные # ребёнка — есть}}',
+    en: '{count, plural, one {Mark the remaining # present} other {Mark the remaining # present}}',
+  },
+  rest_absent: { kk: 'келмеді', ru: 'нет', en: 'absent' },
+  rest_absent_of: {
+    kk: '{count, plural, other {Қалған # бала — келмеді}}',
+    ru: '{count, plural, one {Оставшийся # ребёнок — нет} few {Остальные # ребёнка — нет} many {Остальные # детей — нет} other {Остальные # ребёнка — нет}}',
+    en: '{count, plural, one {Mark the remaining # absent} other {Mark the remaining # absent}}',
+  },
+  undo: { kk: 'Соңғы әрекетті қайтару', ru: 'Отменить последнее действие', en: 'Undo the last action' },
+  sending: {
+    kk: 'Жіберілуде: {count, number}',
+    ru: 'Отправляется: {count, number}',
+    en: 'Sending: {count, number}',
+  },
+  failed: {
+    kk: '{count, plural, other {# белгі жіберілмеді}}',
+    ru: '{count, plural, one {# отметка не отправлена} few {# отметки не отправлены} many {# отметок не отправлено} other {# отметки не отправлено}}',
+    en: '{count, plural, one {# mark not sent} other {# marks not sent}}',
+  },
+  failed_text: {
+    kk: 'Белгілер осы бетте сақталып тұр. Желі пайда болғанда қайталаңыз; бетті жаппаңыз.',
+    ru: 'Отметки остались на этой странице. Повторите, когда появится сеть; страницу не закрывайте.',
+    en: 'The marks are kept on this page. Send again when there is a network; do not close the page.',
+  },
+  retry: { kk: 'Қайта жіберу', ru: 'Отправить ещё раз', en: 'Send again' },
+  refused: {
+    kk: '{count, plural, other {# белгі қабылданбады}}',
+    ru: '{count, plural, one {# отметка не принята} few {# отметки не приняты} many {# отметок не принято} other {# отметки не принято}}',
+    en: '{count, plural, one {# mark was refused} other {# marks were refused}}',
+  },
+  refused_text: {
+    kk: 'Сабақтың белгілеу уақыты өткен немесе бала бұл күні топта емес. Тізімде сақталған күй көрсетілген.',
+    ru: 'Время отметки прошло или ребёнок в этот день не в группе. В списке показано то, что сохранено.',
+    en: 'The time for marking is over, or the child was not in the group on that day. The list shows what is stored.',
+  },
+  why_not_yet: {
+    kk: 'Белгілеу басталатын уақыт: {at}.',
+    ru: 'Отмечать можно будет с {at}.',
+    en: 'The roll opens at {at}.',
+  },
+  why_closed: {
+    kk: 'Белгілеу мерзімі бітті: {at}. Енді түзету керек: себебі көрсетіледі, екінші адам бекітеді.',
+    ru: 'Отмечать можно было до {at}. Теперь нужна корректировка: с причиной и одобрением второго человека.',
+    en: 'The roll was open until {at}. A change now takes a correction: with a reason, approved by a second person.',
+  },
+  why_cancelled: {
+    kk: 'Сабақ болмады, сондықтан белгіленбейді.',
+    ru: 'Занятие отменено, поэтому не отмечается.',
+    en: 'The lesson is cancelled, so it is not marked.',
+  },
+  why_not_allowed: {
+    kk: 'Бұл сабақты оның педагогы белгілейді. Сіз тек көре аласыз.',
+    ru: 'Это занятие отмечает его педагог. Вам доступен только просмотр.',
+    en: 'This lesson is marked by its instructor. You can only look.',
+  },
+  open_until: { kk: 'белгілеу мерзімі: {at}', ru: 'открыто до {at}', en: 'open until {at}' },
+  nobody: {
+    kk: 'Бұл күні топта бірде-бір бала жоқ.',
+    ru: 'В этот день в группе нет ни одного ребёнка.',
+    en: 'There is no child in the group on this day.',
+  },
+});

@@ -1,0 +1,89 @@
+/** The first page of somebody who is signed in. */
+import { texts } from './language.ts';
+
+export const today = texts({
+  title: { kk: 'Бүгін', ru: 'Сегодня', en: 'Today' },
+  lessons: { kk: 'Бүгінгі сабақтар', ru: 'Занятия сегодня', en: 'Lessons today' },
+  no_lessons: {
+    kk: 'Бүгін сабақ жоқ.',
+    ru: 'Сегодня занятий нет.',
+    en: 'There are no lessons today.',
+  },
+  mark: { kk: 'Белгілеу', ru: 'Отметить', en: 'Mark' },
+  children: {
+    kk: '{count, plural, other {# бала}}',
+    ru: '{count, plural, one {# ребёнок} few {# ребёнка} many {# детей} other {# ребёнка}}',
+    en: '{count, plural, one {# child} other {# children}}',
+  },
+  present_of: {
+    kk: '{expected, number} баладан {present, number} келді',
+    ru: '{present, number} из {expected, number}',
+    en: '{present, number} of {expected, number}',
+  },
+  missed: { kk: 'Белгіленбей қалған сабақтар', ru: 'Занятия без отметок', en: 'Lessons without a roll' },
+  missed_lead: {
+    kk: 'Соңғы екі аптада. Белгі болмаса, қатысу өтінімге кірмейді.',
+    ru: 'За последние две недели. Без отметок посещение не попадёт в заявку.',
+    en: 'In the last two weeks. What is not marked cannot be in the claim.',
+  },
+  missed_more: {
+    kk: '{count, plural, other {Тағы # сабақ}}',
+    ru: '{count, plural, one {И ещё # занятие} few {И ещё # занятия} many {И ещё # занятий} other {И ещё # занятия}}',
+    en: '{count, plural, one {And # lesson more} other {And # lessons more}}',
+  },
+  none_missed: {
+    kk: 'Соңғы екі аптаның барлық сабағы белгіленген.',
+    ru: 'Все занятия за две недели отмечены.',
+    en: 'Every lesson of the last two weeks is marked.',
+  },
+  earned: { kk: 'Жиналды: {month}', ru: 'Заработано: {month}', en: 'Earned: {month}' },
+  earned_note: {
+    kk: '{count, plural, =0 {Қатысуы белгіленген бала әзірге жоқ} other {Қатысуы белгіленген # бала}}',
+    ru: '{count, plural, =0 {Детей с посещениями пока нет} one {# ребёнок с посещениями} few {# ребёнка с посещениями} many {# детей с посещениями} other {# ребёнка с посещениями}}',
+    en: '{count, plural, =0 {No child with attendance yet} one {# child with attendance} other {# children with attendance}}',
+  },
+  at_stake: { kk: 'Жоғалтып алуға болады', ru: 'Можно потерять', en: 'May be lost' },
+  at_stake_note: {
+    kk: '{count, plural, =0 {Барлық сабақ белгіленген} other {Белгіленбеген # сабақ}}',
+    ru: '{count, plural, =0 {Все занятия отмечены} one {# занятие без отметок} few {# занятия без отметок} many {# занятий без отметок} other {# занятия без отметок}}',
+    en: '{count, plural, =0 {Every lesson is marked} one {# lesson without a roll} other {# lessons without a roll}}',
+  },
+  at_risk: { kk: 'Шығып қалу қаупінде', ru: 'Под угрозой отчисления', en: 'At risk of withdrawal' },
+  at_risk_note: {
+    kk: '{count, plural, =0 {Барлығы келіп жүр} other {Апталап келмей жүр}}',
+    ru: '{count, plural, =0 {Все ходят} other {Не приходят неделями}}',
+    en: '{count, plural, =0 {Everybody comes} other {Have not come for weeks}}',
+  },
+  by_day: {
+    kk: 'Ай күндері бойынша, жиынтық',
+    ru: 'По дням месяца, накоплено',
+    en: 'By day of the month, adding up',
+  },
+  by_day_text: {
+    kk: '{from} – {to} аралығында {amount} жиналды',
+    ru: 'С {from} по {to} накоплено {amount}',
+    en: 'From {from} to {to}, {amount} added up',
+  },
+  by_day_limit: {
+    kk: 'бәрі белгіленсе, ең көбі {amount}',
+    ru: 'если отметить всё, не больше {amount}',
+    en: 'at most {amount}, if all is marked',
+  },
+  claim: { kk: 'Өтінімді ашу', ru: 'Открыть заявку', en: 'Open the claim' },
+  empty_title: {
+    kk: 'Балалар тізімінен бастаңыз',
+    ru: 'Начните со списка детей',
+    en: 'Start with the list of children',
+  },
+  empty_text: {
+    kk: 'Тізім мен табельдерді кестеден жүктеңіз: топтар, сабақтар және белгілер өздері пайда болады. Сақталғанға дейін бәрі алдын ала көрсетіледі.',
+    ru: 'Загрузите список и табели из таблиц: группы, занятия и отметки появятся сами. До сохранения всё будет показано.',
+    en: 'Import the list and the timesheets from spreadsheets: groups, lessons and marks come by themselves. Everything is shown before it is stored.',
+  },
+  empty_instructor: {
+    kk: 'Сізге әлі топ бекітілмеген. Ұйымыңыздың әкімшісіне жүгініңіз.',
+    ru: 'За вами ещё не закреплена группа. Обратитесь к администратору организации.',
+    en: 'No group is assigned to you yet. Ask the administrator of your organisation.',
+  },
+  import: { kk: 'Кестелерді жүктеу', ru: 'Загрузить таблицы', en: 'Import spreadsheets' },
+});

@@ -1,0 +1,154 @@
+/** What stands between the draft and its submission: open things with a verb, finished things folded away. */
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Flag, MissingRoll, ReasonCode } from '../../../server/domain/claims/model.ts';
+import { Icon } from '../../components/icon.tsx';
+import { useFormat } from '../../format.ts';
+import { useFacts } from '../../messages/use-facts.ts';
+import type { ClaimOverview } from './claim-page.server.ts';
+
+const GROUPS_SHOWN = 8;
+const DAYS_SHOWN = 12;
+const NAMES_SHOWN = 3;
+
+export function ClaimChecklist({ overview }: { overview: ClaimOverview }) {
+  const t = useTranslations('claim');
+  const { missingRolls, flags, blockers, totals } = overview;
+  const notConfirmed = linesWith(overview, 'NOT_CONFIRMED');
+  const passed = passedOf(overview);
+  return (
+    <section aria-label={t('before')}>
+      <h2>{t('before')}</h2>
+      <ul className="checklist">
+        {blockers.monthNotOver ? (
+          <Item kind="look" note={t('month_not_over_note')}>
+            {t('month_not_over')}
+          </Item>
+        ) : null}
+        {totals.paidLines === 0 ? <Item kind="no">{t('nothing_to_claim')}</Item> : null}
+        <MissingRolls rolls={missingRolls} />
+        {notConfirmed > 0 ? (
+          <Item kind="look" act={<Link to="?show=NOT_CONFIRMED">{t('look')}</Link>}>
+            {t('not_confirmed', { count: notConfirmed })}
+          </Item>
+        ) : null}
+        {flags.map((flag) => (
+          <FlagItem key={keyOfFlag(flag)} flag={flag} />
+        ))}
+      </ul>
+      {flags.length > 0 ? <p className="small faint flag-note">{t('flag_note')}</p> : null}
+      {passed.length > 0 ? (
+        <details className="passed">
+          <summary>
+            <Icon name="check" size={18} /> {t('passed', { count: passed.length })}
+          </summary>
+          <ul className="checklist">
+            {passed.map((key) => (
+              <Item key={key} kind="ok">
+                {key === 'ok_iin' ? t(key, { count: totals.children }) : t(key)}
+              </Item>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+const keyOfFlag = ({ number, group, children, lessons }: Flag): string =>
+  [number, group, ...children, ...lessons].join('|');
+
+const linesWith = ({ reasonCounts }: ClaimOverview, code: ReasonCode): number =>
+  reasonCounts.find((reason) => reason.code === code)?.lines ?? 0;
+
+function passedOf(overview: ClaimOverview) {
+  const hasFlag = (...numbers: number[]) => overview.flags.some(({ number }) => numbers.includes(number));
+  const has = (code: ReasonCode) => linesWith(overview, code) > 0;
+  const checks = [
+    ['ok_rolls', overview.missingRolls.length === 0],
+    ['ok_iin', !hasFlag(5) && !has('IIN_INVALID')],
+    ['ok_overlaps', !hasFlag(3, 4) && !has('CHILD_OVERLAP')],
+    ['ok_confirmed', !has('NOT_CONFIRMED')],
+    ['ok_places', !has('OTHER_FUNDED_PLACE') && !has('DUPLICATE_CHILD')],
+  ] as const;
+  return checks.filter(([, passes]) => passes).map(([key]) => key);
+}
+
+interface ItemProps {
+  readonly kind: 'no' | 'look' | 'ok';
+  readonly note?: ReactNode;
+  readonly act?: ReactNode;
+  readonly children: ReactNode;
+}
+
+const SIGNS = { no: 'cross', look: 'look', ok: 'check' } as const;
+
+function Item({ kind, note, act, children }: ItemProps) {
+  return (
+    <li className={`item ${kind}`}>
+      <Icon name={SIGNS[kind]} size={18} />
+      <div>
+        {children}
+        {note ? <small>{note}</small> : null}
+      </div>
+      {act}
+    </li>
+  );
+}
+
+/** By group, each day a way into its roll. */
+function MissingRolls({ rolls }: { rolls: readonly MissingRoll[] }) {
+  const t = useTranslations('claim');
+  const groupIds = [...new Set(rolls.map(({ groupId }) => groupId))];
+  const byGroup = groupIds.map((id) => rolls.filter(({ groupId }) => groupId === id));
+  if (rolls.length === 0) return null;
+  return (
+    <>
+      {byGroup.slice(0, GROUPS_SHOWN).map((ofGroup) => (
+        <Item
+          key={ofGroup[0]!.groupId}
+          kind="no"
+          note={
+            <>
+              {ofGroup[0]!.group}: <Days rolls={ofGroup.slice(0, DAYS_SHOWN)} />
+            </>
+          }
+          act={<Link to={`/lessons/${ofGroup[0]!.lessonId}`}>{t('open_roll')}</Link>}
+        >
+          {t('missing_rolls', { count: ofGroup.length })}
+        </Item>
+      ))}
+      {byGroup.length > GROUPS_SHOWN ? (
+        <Item kind="no">{t('missing_more', { count: byGroup.length - GROUPS_SHOWN })}</Item>
+      ) : null}
+    </>
+  );
+}
+
+function Days({ rolls }: { rolls: readonly MissingRoll[] }) {
+  const format = useFormat();
+  return (
+    <>
+      {rolls.map(({ lessonId, on }, place) => (
+        <span key={lessonId}>
+          {place > 0 ? ', ' : ''}
+          <Link to={`/lessons/${lessonId}`}>{format.day(on)}</Link>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function FlagItem({ flag }: { flag: Flag }) {
+  const say = useFacts('flags');
+  const format = useFormat();
+  const names = flag.children.slice(0, NAMES_SHOWN).join(', ');
+  const more = flag.children.length > NAMES_SHOWN ? ` +${flag.children.length - NAMES_SHOWN}` : '';
+  const note = [flag.group, names + more, format.dayList(flag.lessons)].filter((part) => part);
+  return (
+    <Item kind={flag.severity === 'B' ? 'no' : 'look'} note={note.join(' · ')}>
+      {say(`flag_${flag.number}`, flag.facts)}
+    </Item>
+  );
+}

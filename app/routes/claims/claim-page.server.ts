@@ -1,0 +1,125 @@
+/**
+ * What of a claim goes to the browser: the figures, one page of rows, and the proof of the one line that is open.
+ * A month of 5 000 lines is some megabytes of visits; nobody looks at more than one line at a time.
+ */
+import type { Claim, ClaimLine, ReasonCode, Visit } from '../../../server/domain/claims/model.ts';
+import { REASON_CODES } from '../../../server/domain/claims/model.ts';
+import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
+import type { ClaimView } from '../../../server/services/views.ts';
+import type { ClaimRow, LineProof, Show, VisitShown } from './claim-shown.ts';
+
+const ROWS_ON_A_PAGE = 200;
+
+export interface Asked {
+  readonly show: Show;
+  readonly page: number;
+  /** The key of the open line. */
+  readonly open: string | null;
+}
+
+/** What the address asks for; anything else is the first page of all lines. */
+export function askedOf(url: URL): Asked {
+  const show = url.searchParams.get('show') ?? 'all';
+  const page = Number(url.searchParams.get('page') ?? 1);
+  const known = ['all', 'paid', 'excluded', ...REASON_CODES] as const;
+  return {
+    show: known.find((kind) => kind === show) ?? 'all',
+    page: Number.isInteger(page) && page >= 1 ? page : 1,
+    open: url.searchParams.get('open'),
+  };
+}
+
+const keyOf = (line: ClaimLine): string => `${line.childId}.${line.groupId}`;
+
+function isShown(line: ClaimLine, show: Show): boolean {
+  if (show === 'all') return true;
+  if (show === 'paid' || show === 'excluded') return line.verdict === show;
+  return line.reasons.some(({ code }) => code === show);
+}
+
+const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase('kk');
+
+/** Whether every word of the search begins a word of the child's name. */
+function matches(line: ClaimLine, search: string): boolean {
+  const names = plain(`${line.surname} ${line.givenName} ${line.patronymic ?? ''}`).split(/[\s-]+/);
+  return plain(search)
+    .split(/[\s-]+/)
+    .every((word) => names.some((name) => name.startsWith(word)));
+}
+
+function rowOf(line: ClaimLine): ClaimRow {
+  const whole = line.reasons.find(({ severity, lessons }) => severity === 'excludes' && lessons.length === 0);
+  const first = whole ?? line.reasons.find(({ severity }) => severity === 'excludes');
+  return {
+    key: keyOf(line),
+    name: `${line.surname} ${line.givenName}`,
+    group: line.group,
+    presentVisits: line.presentVisits,
+    countedVisits: line.countedVisits,
+    denominator: line.formula.denominator?.lessons ?? null,
+    amountTiyn: line.amountTiyn,
+    verdict: line.verdict,
+    why: line.verdict === 'excluded' ? (first?.code ?? null) : null,
+    remarks: line.verdict === 'paid' ? line.reasons.length : 0,
+  };
+}
+
+/** The rows of a page, and of how many. A search looks at all lines and gives at most one page. */
+export function rowsOf(claim: Claim, { show, page }: Asked, search: string | null) {
+  const shown = claim.lines.filter(
+    (line) => isShown(line, show) && (search === null || matches(line, search)),
+  );
+  const from = search === null ? (page - 1) * ROWS_ON_A_PAGE : 0;
+  return { rows: shown.slice(from, from + ROWS_ON_A_PAGE).map(rowOf), from, all: shown.length };
+}
+
+/** The proof of the open line, with times on the provider's wall; null when no line is open. */
+export function proofOf(claim: Claim, open: string | null, zone: string): LineProof | null {
+  const line = open === null ? undefined : claim.lines.find((each) => keyOf(each) === open);
+  if (!line) return null;
+  return {
+    key: keyOf(line),
+    groupId: line.groupId,
+    iin: line.iin,
+    patronymic: line.patronymic,
+    voucher: line.voucher,
+    formula: line.formula,
+    reasons: line.reasons,
+    amountTiyn: line.amountTiyn,
+    visits: line.visits.map((visit) => visitShown(visit, zone)),
+  };
+}
+
+function visitShown({ entryId: _, recordedAt: __, occurredAt, ...visit }: Visit, zone: string): VisitShown {
+  const at = occurredAt === null ? null : new Date(occurredAt);
+  return {
+    ...visit,
+    marked: at && { on: dateInZone(at, zone), minute: minuteInZone(at, zone) },
+  };
+}
+
+/** What stands above the lines. */
+export function overviewOf({ claim, ...view }: ClaimView, zone: string) {
+  const { lines, ...rest } = claim;
+  const submittedAt = view.submittedAt === null ? null : new Date(view.submittedAt);
+  return {
+    ...view,
+    ...rest,
+    submittedAt: submittedAt && {
+      on: dateInZone(submittedAt, zone),
+      minute: minuteInZone(submittedAt, zone),
+    },
+    reasonCounts: countReasons(lines),
+  };
+}
+
+export type ClaimOverview = ReturnType<typeof overviewOf>;
+
+/** Lines by reason, most first. */
+function countReasons(lines: readonly ClaimLine[]): { code: ReasonCode; lines: number }[] {
+  const counts = new Map<ReasonCode, number>();
+  for (const { reasons } of lines)
+    for (const code of new Set(reasons.map((reason) => reason.code)))
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].map(([code, count]) => ({ code, lines: count })).sort((a, b) => b.lines - a.lines);
+}

@@ -1,0 +1,97 @@
+/** The groups of the provider, or of the instructor: who teaches, when, how full, how well attended. */
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { listGroups } from '../../../server/services/groups.ts';
+import type { GroupSummary } from '../../../server/services/views.ts';
+import { Icon } from '../../components/icon.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { Sparkline } from '../../components/sparkline.tsx';
+import { clock, useFormat } from '../../format.ts';
+import type { Handle } from '../../page-title.ts';
+import { signedIn } from '../../signed-in.server.ts';
+import styles from './groups.css?url';
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
+export const handle: Handle = { title: (t) => t('groups.title') };
+
+export const loader = signedIn(async ({ actor }) => ({
+  groups: await listGroups(actor),
+  mayImport: actor.role === 'owner' || actor.role === 'administrator',
+}));
+
+export default function Groups() {
+  const { groups, mayImport } = useLoaderData<typeof loader>();
+  const t = useTranslations('groups');
+  const children = groups.reduce((sum, group) => sum + group.children, 0);
+  if (groups.length === 0) return <Empty mayImport={mayImport} />;
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        over={`${t('count', { count: groups.length })} · ${t('children', { count: children })}`}
+      />
+      <div className="group-heads" aria-hidden="true">
+        <span>{t('group')}</span>
+        <span>{t('schedule')}</span>
+        <span>{t('filling')}</span>
+        <span>{t('recent')}</span>
+      </div>
+      <ul className="group-list">
+        {groups.map((group) => (
+          <GroupLine key={group.id} group={group} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function GroupLine({ group }: { group: GroupSummary }) {
+  const t = useTranslations('groups');
+  const format = useFormat();
+  const slots = group.slots.map(
+    ({ weekday, startMinute }) => `${format.weekdayName(weekday)} ${clock(startMinute)}`,
+  );
+  return (
+    <li className="group-line">
+      <Link to={`/groups/${group.id}`} prefetch="intent">
+        <span className="who">
+          <b>{group.name}</b>
+          <small>{group.instructorName ?? t('no_instructor')}</small>
+        </span>
+        <span className="slots">
+          {slots.map((slot) => (
+            <span key={slot}>{slot}</span>
+          ))}
+        </span>
+        <span className="filling">
+          {group.capacity === null
+            ? t('children', { count: group.children })
+            : t('of_capacity', { children: group.children, capacity: group.capacity })}
+          {group.capacity === null ? null : (
+            <meter min={0} max={group.capacity} value={group.children} aria-hidden="true" />
+          )}
+        </span>
+        <Sparkline shares={group.recent} />
+        <Icon name="forward" />
+      </Link>
+    </li>
+  );
+}
+
+function Empty({ mayImport }: { mayImport: boolean }) {
+  const t = useTranslations('groups');
+  return (
+    <div className="empty">
+      <Icon name="groups" size={36} />
+      <h1>{t('empty')}</h1>
+      <p>{t('empty_text')}</p>
+      {mayImport ? (
+        <div className="acts">
+          <Link className="button primary" to="/imports">
+            {t('import')}
+          </Link>
+        </div>
+      ) : null}
+    </div>
+  );
+}

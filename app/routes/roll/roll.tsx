@@ -1,0 +1,173 @@
+/**
+ * The roll of a lesson. Without script every child is a small form of its own; with it a tap shows at once and is
+ * sent behind it. Nothing starts as present.
+ */
+import { redirect } from '@remix-run/node';
+import { type ClientActionFunctionArgs, Link, useLoaderData } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
+import { getRoll, recordRoll } from '../../../server/services/attendance.ts';
+import type { LessonSummary } from '../../../server/services/views.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { clock, clockSpan, useFormat } from '../../format.ts';
+import type { Handle } from '../../page-title.ts';
+import { signedIn } from '../../signed-in.server.ts';
+import { uuid7 } from '../../uuid7.ts';
+import styles from './roll.css?url';
+import { RollFoot } from './roll-foot.tsx';
+import { readRollPost } from './roll-form.server.ts';
+import { RollRow } from './roll-row.tsx';
+import { type MarkedRow, type RollAnswer, useRoll } from './use-roll.ts';
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
+export const handle: Handle = { title: (t) => t('roll.title') };
+
+export const loader = signedIn(async ({ actor, params }) => {
+  const { opensAt, closesAt, rows, ...view } = await getRoll(actor, params.lessonId!);
+  const wallTime = (at: string | null) =>
+    at === null
+      ? null
+      : {
+          on: dateInZone(new Date(at), actor.provider.zone),
+          minute: minuteInZone(new Date(at), actor.provider.zone),
+        };
+  const nowMs = actor.now.getTime();
+  return {
+    ...view,
+    rows: rows.map((row) => ({ ...row, entryId: uuid7(nowMs) })),
+    opens: wallTime(opensAt),
+    closes: wallTime(closesAt),
+  };
+});
+
+export const action = signedIn(async ({ actor, params, request }): Promise<RollAnswer> => {
+  const lessonId = params.lessonId!;
+  const post = await readRollPost(await request.formData(), actor.now, () => getRoll(actor, lessonId));
+  const answers = await recordRoll(actor, lessonId, [...post.entries], post.device);
+  if (post.scripted) return { reached: true, answers };
+  throw redirect(`/lessons/${lessonId}${post.pressed ? `#child-${post.pressed}` : ''}`, 303);
+});
+
+/** A tap in a gym without reception is no error: it stays in the queue. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<RollAnswer> {
+  try {
+    return await serverAction<RollAnswer>();
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    return { reached: false };
+  }
+}
+
+/** The page has laid the taps over the roll already; it asks again by itself when one was refused. */
+export const shouldRevalidate = ({ formMethod }: { formMethod?: string }) => formMethod !== 'POST';
+
+export default function Roll() {
+  const view = useLoaderData<typeof loader>();
+  const t = useTranslations('roll');
+  const { lesson, canMark } = view;
+  const { rows, record, undo, canUndo, waiting, failed, retry, refused } = useRoll(view.rows);
+  const unmarked = rows.filter(({ mark }) => mark === 'unmarked');
+  return (
+    <div className="roll">
+      <RollHead lesson={lesson} rows={rows} waiting={failed ? 0 : waiting} />
+      <Window view={view} />
+      {failed ? (
+        <Notice kind="warn" role="alert">
+          <p>
+            <b>{t('failed', { count: waiting })}</b>
+          </p>
+          <p>{t('failed_text')}</p>
+          <button type="button" onClick={retry}>
+            <Icon name="retry" size={18} /> {t('retry')}
+          </button>
+        </Notice>
+      ) : null}
+      {refused > 0 ? (
+        <Notice kind="bad" role="alert">
+          <p>
+            <b>{t('refused', { count: refused })}</b>
+          </p>
+          <p>{t('refused_text')}</p>
+        </Notice>
+      ) : null}
+      {rows.length === 0 ? <p className="muted nobody">{t('nobody')}</p> : null}
+      <ul className="children">
+        {rows.map((row, place) => (
+          <RollRow
+            key={row.childId}
+            row={row}
+            entryId={view.rows[place]!.entryId}
+            canMark={canMark}
+            onMark={(mark, excuse) => record([{ childId: row.childId, mark, excuse }], 'tap')}
+          />
+        ))}
+      </ul>
+      <RollFoot
+        rows={rows}
+        canMark={canMark}
+        canUndo={canUndo}
+        onUndo={undo}
+        onRest={(mark) =>
+          record(
+            unmarked.map(({ childId }) => ({ childId, mark, excuse: null })),
+            'bulk',
+          )
+        }
+      />
+    </div>
+  );
+}
+
+interface RollHeadProps {
+  readonly lesson: LessonSummary;
+  readonly rows: readonly MarkedRow[];
+  readonly waiting: number;
+}
+
+function RollHead({ lesson, rows, waiting }: RollHeadProps) {
+  const t = useTranslations('roll');
+  const format = useFormat();
+  const about = [
+    format.dayAndWeekday(lesson.on),
+    clockSpan(lesson.startMinute, lesson.minutes),
+    lesson.instructorName ?? '',
+  ].filter((part) => part !== '');
+  return (
+    <header className="roll-head">
+      <div className="roll-top">
+        <Link className="back" to="/today" aria-label={t('back')}>
+          <Icon name="back" size={22} />
+        </Link>
+        <h1>{lesson.group}</h1>
+        <span className="sync" role="status">
+          {waiting > 0 ? (
+            <>
+              <Icon name="cloud" size={16} />
+              <span aria-hidden="true">{waiting}</span>
+              <span className="unseen">{t('sending', { count: waiting })}</span>
+            </>
+          ) : null}
+        </span>
+      </div>
+      <p className="roll-about">{about.join(' · ')}</p>
+      <div className="bar" aria-hidden="true">
+        {(['present', 'absent', 'excused', 'unmarked'] as const).map((mark) => (
+          <i key={mark} className={mark} style={{ flex: rows.filter((row) => row.mark === mark).length }} />
+        ))}
+      </div>
+    </header>
+  );
+}
+
+type LoadedRoll = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** Until when the roll is open; or why it is not. */
+function Window({ view }: { view: LoadedRoll }) {
+  const t = useTranslations('roll');
+  const format = useFormat();
+  const said = (wall: LoadedRoll['opens']) => (wall ? `${format.day(wall.on)}, ${clock(wall.minute)}` : '');
+  if (view.canMark || view.why === null) return null;
+  const at = said(view.why === 'not_yet' ? view.opens : view.closes);
+  return <Notice kind={view.why === 'closed' ? 'warn' : 'info'}>{t(`why_${view.why}`, { at })}</Notice>;
+}

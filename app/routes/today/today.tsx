@@ -1,0 +1,130 @@
+/** The first page: an instructor's lessons in order; an administrator's missing rolls, money and children at risk. */
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import type { Role } from '../../../server/domain/access.ts';
+import { getToday } from '../../../server/services/today.ts';
+import type { MonthSummary, TodayView } from '../../../server/services/views.ts';
+import { Icon } from '../../components/icon.tsx';
+import { LessonRow } from '../../components/lesson-row.tsx';
+import { MoneyPlot } from '../../components/money-plot.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { useFormat } from '../../format.ts';
+import type { Handle } from '../../page-title.ts';
+import { signedIn } from '../../signed-in.server.ts';
+import styles from './today.css?url';
+
+export const links = () => [{ rel: 'stylesheet', href: styles }];
+export const handle: Handle = { title: (t) => t('today.title') };
+
+export const loader = signedIn(async ({ actor }) => ({ view: await getToday(actor), role: actor.role }));
+
+export default function Today() {
+  const { view, role } = useLoaderData<typeof loader>();
+  const t = useTranslations('today');
+  const format = useFormat();
+  const isInstructor = role === 'instructor';
+  return (
+    <>
+      <PageHead title={t('title')} over={format.dayAndWeekday(view.on)} />
+      {view.empty ? <Empty role={role} /> : <Day view={view} withInstructor={!isInstructor} />}
+    </>
+  );
+}
+
+function Day({ view, withInstructor }: { view: TodayView; withInstructor: boolean }) {
+  const t = useTranslations('today');
+  return (
+    <>
+      {view.month ? <Month month={view.month} childrenAtRisk={view.childrenAtRisk ?? 0} /> : null}
+      <div className={view.month ? 'day-columns' : ''}>
+        <section>
+          <h2>{t('lessons')}</h2>
+          {view.lessons.length === 0 ? <p className="muted quiet-line">{t('no_lessons')}</p> : null}
+          <ul className="lessons">
+            {view.lessons.map((lesson) => (
+              <LessonRow key={lesson.id} lesson={lesson} withInstructor={withInstructor} />
+            ))}
+          </ul>
+        </section>
+        <Missed view={view} withInstructor={withInstructor} />
+      </div>
+    </>
+  );
+}
+
+function Missed({ view, withInstructor }: { view: TodayView; withInstructor: boolean }) {
+  const t = useTranslations('today');
+  const more = view.missedCount - view.missed.length;
+  return (
+    <section>
+      <h2>{t('missed')}</h2>
+      {view.missedCount === 0 ? (
+        <p className="all-well">
+          <Icon name="check" /> {t('none_missed')}
+        </p>
+      ) : (
+        <p className="small muted quiet-line">{t('missed_lead')}</p>
+      )}
+      <ul className="lessons narrow">
+        {view.missed.map((lesson) => (
+          <LessonRow key={lesson.id} lesson={lesson} withDay withInstructor={withInstructor} />
+        ))}
+      </ul>
+      {more > 0 ? <p className="muted quiet-line">{t('missed_more', { count: more })}</p> : null}
+    </section>
+  );
+}
+
+function Month({ month, childrenAtRisk }: { month: MonthSummary; childrenAtRisk: number }) {
+  const t = useTranslations('today');
+  const format = useFormat();
+  return (
+    <div className="sum">
+      <div>
+        <p className="k">{t('earned', { month: format.monthName(month.month) })}</p>
+        <p className="v">{format.tenge(month.amountTiyn)}</p>
+        <p className="note">{t('earned_note', { count: month.paidLines })}</p>
+        <p className="more">
+          <Link to={`/claims/${month.month}`} prefetch="intent">
+            {t('claim')}
+          </Link>
+        </p>
+      </div>
+      <div>
+        <p className="k">{t('at_stake')}</p>
+        <p className={month.missingRolls > 0 ? 'v warn' : 'v'}>{format.tenge(month.atStakeTiyn, 'short')}</p>
+        <p className="note">{t('at_stake_note', { count: month.missingRolls })}</p>
+      </div>
+      <div>
+        <p className="k">{t('at_risk')}</p>
+        <p className="v">
+          <Link to="/at-risk" prefetch="intent">
+            {childrenAtRisk}
+          </Link>
+        </p>
+        <p className="note">{t('at_risk_note', { count: childrenAtRisk })}</p>
+      </div>
+      <div>
+        <p className="k">{t('by_day')}</p>
+        <MoneyPlot byDay={month.byDay} atStakeTiyn={month.atStakeTiyn} />
+      </div>
+    </div>
+  );
+}
+
+function Empty({ role }: { role: Role }) {
+  const t = useTranslations('today');
+  if (role === 'instructor') return <p className="muted">{t('empty_instructor')}</p>;
+  return (
+    <div className="empty">
+      <Icon name="imports" size={36} />
+      <h2>{t('empty_title')}</h2>
+      <p>{t('empty_text')}</p>
+      <div className="acts">
+        <Link className="button primary" to="/imports">
+          {t('import')}
+        </Link>
+      </div>
+    </div>
+  );
+}
