@@ -91,14 +91,17 @@ interface Book {
 }
 
 function readBook(parts: Parts): Book {
+  if (!parts.has('_rels/.rels')) throw new RefusedZip('not_a_spreadsheet', 'ZIP');
   const root = [...readRelationships(parts, '').values()].find((r) => r.type === 'officeDocument');
-  if (!root) throw new RefusedZip('file_damaged', '_rels/.rels');
+  if (!root?.target.endsWith('.xml')) throw new RefusedZip('not_a_spreadsheet', root?.target ?? 'ZIP');
   const relationships = readRelationships(parts, root.target);
   const pathOf = (type: string) => [...relationships.values()].find((r) => r.type === type)?.target ?? null;
   const sheets: Book['sheets'] = [];
   let from1904 = false;
+  let isWorkbook = false;
   walkPart(parts, root.target, {
     open(tag, attribute) {
+      if (tag === 'workbook') isWorkbook = true;
       if (tag === 'workbookPr') from1904 = /^(1|true)$/.test(attribute('date1904') ?? '');
       if (tag !== 'sheet') return;
       const part = relationships.get(attribute('id') ?? '');
@@ -107,6 +110,7 @@ function readBook(parts: Parts): Book {
       sheets.push({ name: attribute('name') ?? '', path: part.target, hidden });
     },
   });
+  if (!isWorkbook) throw new RefusedZip('not_a_spreadsheet', root.target);
   return { sheets, from1904, stringsPath: pathOf('sharedStrings'), stylesPath: pathOf('styles') };
 }
 

@@ -16,7 +16,7 @@ const LOCAL = 0x04034b50;
 
 /** Why a container was refused; `detail` is a word for the user's problem list. */
 export class RefusedZip extends Error {
-  readonly code: 'file_damaged' | 'file_encrypted' | 'unpacks_too_large';
+  readonly code: 'file_damaged' | 'file_encrypted' | 'unpacks_too_large' | 'not_a_spreadsheet';
   readonly detail: string;
 
   constructor(code: RefusedZip['code'], detail: string) {

@@ -42,7 +42,13 @@ const refused: [given: string, bytes: () => Uint8Array, code: string, found: str
   ['a picture', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d]), 'not_a_spreadsheet', 'PNG'],
   ['a web page named .xls', () => strToU8('<html><table></table></html>'), 'not_a_spreadsheet', 'HTML/XML'],
   ['other bytes', () => Uint8Array.from([1, 0, 2, 0]), 'not_a_spreadsheet', 'binary'],
-  ['a ZIP without a workbook', () => zipSync({ 'a.xml': strToU8('<a/>') }), 'file_damaged', '_rels/.rels'],
+  ['a ZIP without a workbook', () => zipSync({ 'a.xml': strToU8('<a/>') }), 'not_a_spreadsheet', 'ZIP'],
+  [
+    'a text document',
+    () => withPart('xl/workbook.xml', strToU8('<document/>')),
+    'not_a_spreadsheet',
+    'xl/workbook.xml',
+  ],
   ['a ZIP cut in half', () => xlsxFile(PLAN).bytes.slice(0, 900), 'file_damaged', 'ZIP'],
   [
     'a sheet cut in half',
