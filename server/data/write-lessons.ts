@@ -5,7 +5,7 @@ import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 import type { RowIds } from './write-records.ts';
 
-export interface LessonRow {
+export interface WrittenLesson {
   readonly id: string;
   readonly on: CivilDate;
   /** Highest number of a batch in its log; null when the lesson is new and has none. */
@@ -22,16 +22,16 @@ export async function writeLessons(
   tx: TenantTx,
   lessons: readonly LessonRecord[],
   ids: { groups: RowIds; staff: RowIds },
-): Promise<{ rows: ReadonlyMap<string, LessonRow>; added: number }> {
+): Promise<{ rows: ReadonlyMap<string, WrittenLesson>; added: number }> {
   const distinct = [...new Map(lessons.map((lesson) => [lessonKey(lesson), lesson])).values()];
   const known = await findLessons(tx, distinct, ids.groups);
-  const rows = new Map<string, LessonRow>(
+  const rows = new Map<string, WrittenLesson>(
     distinct.map((lesson, place) => [
       lessonKey(lesson),
       known.get(place) ?? { id: newId(), on: lesson.on, lastBatch: null },
     ]),
   );
-  const rowOf = (lesson: LessonRecord): LessonRow => rows.get(lessonKey(lesson))!;
+  const rowOf = (lesson: LessonRecord): WrittenLesson => rows.get(lessonKey(lesson))!;
   const added = distinct.filter((_, place) => !known.has(place));
   await addLessons(tx, added, { ...ids, rowOf });
   await settlePlanned(
@@ -47,7 +47,7 @@ async function findLessons(
   tx: TenantTx,
   lessons: readonly LessonRecord[],
   groups: RowIds,
-): Promise<Map<number, LessonRow>> {
+): Promise<Map<number, WrittenLesson>> {
   const found = await tx.prisma.$queryRaw<{ place: number; id: string; on: CivilDate; exact: boolean }[]>`
     SELECT given.place, l.id, l.lesson_on::text AS "on",
       l.start_minute IS NOT DISTINCT FROM given.start_minute AS exact
@@ -84,7 +84,7 @@ async function lastBatches(
 async function addLessons(
   tx: TenantTx,
   lessons: readonly LessonRecord[],
-  known: { groups: RowIds; staff: RowIds; rowOf: (lesson: LessonRecord) => LessonRow },
+  known: { groups: RowIds; staff: RowIds; rowOf: (lesson: LessonRecord) => WrittenLesson },
 ): Promise<void> {
   const column = <T>(of: (lesson: LessonRecord) => T): T[] => lessons.map(of);
   await tx.prisma.$executeRaw`
@@ -105,7 +105,7 @@ async function addLessons(
 async function settlePlanned(
   tx: TenantTx,
   lessons: readonly LessonRecord[],
-  rowOf: (lesson: LessonRecord) => LessonRow,
+  rowOf: (lesson: LessonRecord) => WrittenLesson,
 ): Promise<void> {
   const settled = lessons.filter((lesson) => lesson.state.kind !== 'planned');
   await tx.prisma.$executeRaw`

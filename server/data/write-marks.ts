@@ -7,14 +7,14 @@ import { addBatches, type Batch, putMarks } from './batches.ts';
 import { type LoggedEntry, storedKind } from './entry-log.ts';
 import { newIdAt } from './ids.ts';
 import type { TenantTx } from './scope.ts';
-import type { LessonRow } from './write-lessons.ts';
+import type { WrittenLesson } from './write-lessons.ts';
 import type { RecordsPlan, RowIds } from './write-records.ts';
 
 /** Gives how many entries were appended. */
 export async function writeMarks(
   tx: TenantTx,
   plan: RecordsPlan,
-  rows: { children: RowIds; lessons: ReadonlyMap<string, LessonRow> },
+  rows: { children: RowIds; lessons: ReadonlyMap<string, WrittenLesson> },
 ): Promise<number> {
   const given = plan.records.marks.map((mark) => ({
     ...mark,
@@ -29,7 +29,7 @@ export async function writeMarks(
   return fresh.length;
 }
 
-type GivenMark = MarkRecord & { readonly lesson: LessonRow };
+type GivenMark = MarkRecord & { readonly lesson: WrittenLesson };
 const kindOf = (mark: MarkRecord) => storedKind({ mark: mark.kind, excuse: mark.excuse });
 
 /** Places of the marks that stand as they are given. New lessons have none, so only known ones are asked for. */

@@ -70,8 +70,8 @@ async function writeStaff(tx: TenantTx, records: Records): Promise<RowIds> {
   const qualified = new Map<string, string | null>();
   for (const lesson of records.lessons)
     if (lesson.instructorName !== null) qualified.set(lesson.instructorName, null);
-  for (const group of records.groups)
-    if (group.instructorName !== null) qualified.set(group.instructorName, group.qualifiedUntil);
+  for (const { instructorName: name, qualifiedUntil } of records.groups)
+    if (name !== null) qualified.set(name, qualifiedUntil ?? qualified.get(name) ?? null);
   const names = [...qualified.keys()];
   const written = await tx.prisma.$queryRaw<{ id: string; name: string }[]>`
     INSERT INTO staff_member (provider_id, id, name, qualified_until)
