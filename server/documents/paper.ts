@@ -10,8 +10,13 @@ import { linesOf, printable } from './text-lines.ts';
 import { type Language, wordingOf } from './wording.ts';
 
 declare global {
+  // What pdfkit 0.20 takes and its types do not know.
+  namespace PDFKit {
+    interface PDFKitReference {
+      buffer: Uint8Array[];
+    }
+  }
   namespace PDFKit.Mixins {
-    // What pdfkit 0.20 takes and its types do not know.
     interface StructureElementOptions {
       scope?: 'Column' | 'Row';
     }
@@ -86,6 +91,9 @@ export class Paper {
   }
 
   newPage(): void {
+    // Pages wait for their numbers until the end: one block of operators each, not thousands of fragments.
+    const { content } = this.doc.page;
+    content.buffer = [Buffer.concat(content.buffer)];
     this.doc.addPage();
     this.y = this.top;
   }

@@ -8,17 +8,21 @@ const NOT_PRINTABLE =
   /[^\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u036f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u03ff\u0400-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20b4-\u20bf\u2116\u2122\u2212\ufffd]/gu;
 const REPLACEMENT = '\ufffd';
 
-/** The text composed (NFC), with spaces for other white space, without what has no width, and with U+FFFD
- * for what cannot be printed. */
+/** Marks that may be composed with the letter before them. */
+const COMBINING = /[\u0300-\u036f\u0483-\u0487]/u;
+
+/**
+ * The text composed (NFC), with spaces for other white space, without what has no width, and with U+FFFD for what
+ * cannot be printed.
+ */
 export function printable(text: string): string {
-  const plain = text.normalize('NFC');
-  return plain.search(NOT_PRINTABLE) < 0
-    ? plain
-    : plain
-        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-        .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-        .replace(/[\t\v\f\u2000-\u200a\u202f\u3000]/g, ' ')
-        .replace(NOT_PRINTABLE, REPLACEMENT);
+  if (text.search(NOT_PRINTABLE) < 0) return COMBINING.test(text) ? text.normalize('NFC') : text;
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\t\v\f\u2000-\u200a\u202f\u3000]/g, ' ')
+    .replace(NOT_PRINTABLE, REPLACEMENT);
 }
 
 /** The width of a text in points. */
