@@ -92,9 +92,8 @@ function withdrawn(watch: Watch, on: CivilDate): AtRiskChild[] {
         other.childId === row.childId && other.groupId === row.groupId && other.startsOn > row.endsOn!,
     );
   return rows
-    .filter(
-      (row) => row.withdrawalReason === 'inactive' && row.endsOn !== null && row.endsOn <= on && !isBack(row),
-    )
+    .filter((row) => row.withdrawalReason === 'inactive' && row.endsOn !== null && row.endsOn <= on)
+    .filter((row) => row.endsOn! >= addDays(on, -BRING_BACK_DAYS) && !isBack(row))
     .sort((a, b) => (a.endsOn! > b.endsOn! ? -1 : 1))
     .map((row) => {
       const group = watch.records.groups.find((candidate) => candidate.id === row.groupId);

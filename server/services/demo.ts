@@ -10,24 +10,15 @@ import type { Database } from '../data/database.ts';
 import { newId } from '../data/ids.ts';
 import { hashPassword } from '../data/passwords.ts';
 import { addContract } from '../data/programmes.ts';
-import { createProvider, findProviderIds, getProvider, linkStaff } from '../data/providers.ts';
-import { loadRecords } from '../data/records.ts';
+import { createProvider, findProviderIds, linkStaff } from '../data/providers.ts';
 import { inTenant, type ProviderScope, type TenantTx } from '../data/scope.ts';
 import { createUser, findUserByEmail } from '../data/users.ts';
 import { insertRecords } from '../data/write-records.ts';
 import type { Role } from '../domain/access.ts';
 import { PRESETS } from '../domain/programmes/presets.ts';
-import type { LessonRecord, MarkKind, MarkRecord, Records } from '../domain/records.ts';
-import {
-  addDays,
-  type CivilDate,
-  civilDate,
-  dateInZone,
-  daysBetween,
-  yearOf,
-} from '../domain/shared/civil-date.ts';
+import { civilDate, dateInZone, yearOf } from '../domain/shared/civil-date.ts';
 import { childKeysOf } from './child-key.ts';
-import { planAhead } from './lesson-plan.ts';
+import { liveUntilToday, SAMPLE_ENDS_ON } from './demo-weeks.ts';
 import { readImport } from './read-import.ts';
 import { withdrawInactive } from './withdrawals.ts';
 
@@ -39,9 +30,8 @@ export interface DemoSignIn {
 
 const PASSWORD = 'qatysu-demo';
 const ZONE = 'Asia/Almaty';
-/** The sample month is October 2026; the weeks that lead to today begin after it. */
-const SAMPLE_ENDS_ON = civilDate('2026-10-31');
-const LIVE_WEEKS = 8;
+const SAMPLE_IMPORTED_AT = new Date('2026-11-02T06:00:00Z');
+const LONG = { timeoutMs: 120_000 };
 
 const PEOPLE: readonly { role: Role; name: string; language: 'kk' | 'ru' }[] = [
   { role: 'owner', name: 'Жұмабаева Сәуле', language: 'ru' },
@@ -93,17 +83,18 @@ export async function seedDemo(db: Database, { samples, childKeySecret, now }: D
     records.children.map((child) => child.iin),
     childKeySecret,
   );
+  const people = await addPeople(db, scope, now);
+  const recordedBy = people.get('administrator')!;
   await inTenant(
     scope,
     async (tx) => {
-      const recordedAt = new Date('2026-11-02T06:00:00Z');
-      await insertRecords(tx, { records, slots, childKeys, recordedAt, recordedBy: null });
+      await insertRecords(tx, { records, slots, childKeys, recordedAt: SAMPLE_IMPORTED_AT, recordedBy });
       await addDemoContract(tx, now);
-      await liveUntilToday(tx, now);
     },
-    { timeoutMs: 120_000 },
+    LONG,
   );
-  await addPeople(db, scope, now);
+  await withdrawInactive(scope, { asOf: SAMPLE_ENDS_ON, dryRun: false, at: now });
+  await inTenant(scope, (tx) => liveUntilToday(tx, { now, recordedBy: people.get('instructor')! }), LONG);
   await withdrawInactive(scope, { asOf: dateInZone(now, ZONE), dryRun: false, at: now });
 }
 
@@ -111,16 +102,24 @@ async function sampleFile(folder: string, kind: 'roster' | 'timesheet', name: st
   return { kind, name, bytes: await readFile(path.join(folder, name)) };
 }
 
-async function addPeople(db: Database, scope: ProviderScope, createdAt: Date): Promise<void> {
+/** The users by role. */
+async function addPeople(
+  db: Database,
+  scope: ProviderScope,
+  createdAt: Date,
+): Promise<ReadonlyMap<Role, string>> {
   const passwordHash = await hashPassword(PASSWORD);
+  const users = new Map<Role, string>();
   for (const [index, { role, name, language }] of PEOPLE.entries()) {
     const { email } = DEMO_SIGN_INS[index]!;
     await inTenant(scope, async (tx) => {
       const user = { email, passwordHash, name, language, createdAt };
       const userId = await createUser(db, user, { providerId: tx.providerId, role });
       await linkStaff(tx, userId, name);
+      users.set(role, userId);
     });
   }
+  return users;
 }
 
 async function addDemoContract(tx: TenantTx, now: Date): Promise<void> {
@@ -141,97 +140,3 @@ async function addDemoContract(tx: TenantTx, now: Date): Promise<void> {
     subject: { kind: 'provider', id: tx.providerId },
   });
 }
-
-/** Lessons and marks from the end of the sample, or the last eight weeks, up to yesterday. */
-async function liveUntilToday(tx: TenantTx, now: Date): Promise<void> {
-  const today = dateInZone(now, ZONE);
-  await planAhead(tx, await getProvider(tx), today);
-  const weeksAgo = addDays(today, -7 * LIVE_WEEKS);
-  const from = weeksAgo > SAMPLE_ENDS_ON ? weeksAgo : addDays(SAMPLE_ENDS_ON, 1);
-  const to = addDays(today, -1);
-  if (from > to) return;
-  const planned = await loadRecords(tx, { from, to });
-  const regulars = await loadRecords(tx, { from: civilDate('2026-10-01'), to: SAMPLE_ENDS_ON });
-  const marks = planned.lessons
-    .filter((lesson) => !isForgotten(lesson, to))
-    .flatMap((lesson) => marksOf(lesson, planned, attendance(regulars), today));
-  const held = new Set(marks.map((mark) => mark.lessonId));
-  const lessons = planned.lessons
-    .filter((lesson) => held.has(lesson.id))
-    .map((lesson): LessonRecord => ({ ...lesson, state: { kind: 'held' } }));
-  await insertRecords(tx, {
-    records: { ...planned, lessons, enrolments: [], marks },
-    slots: [],
-    childKeys: new Map(),
-    recordedAt: now,
-    recordedBy: null,
-  });
-}
-
-/** A number from 0 to 99 that depends on nothing but its words. */
-function chance(...words: readonly (string | number)[]): number {
-  let hash = 2166136261;
-  for (const letter of words.join(' ')) hash = Math.imul(hash ^ letter.codePointAt(0)!, 16777619);
-  return (hash >>> 0) % 100;
-}
-
-/** One roll of three groups was never filled in lately: what an administrator finds in the morning. */
-const isForgotten = (lesson: LessonRecord, yesterday: CivilDate): boolean =>
-  daysBetween(lesson.on, yesterday) < 6 && chance('forgotten', lesson.instructorName ?? '', lesson.on) < 12;
-
-/** Share of presence in the sample month, 0..100, by IIN. */
-function attendance(regulars: Records): Map<string, number> {
-  const iinOf = new Map(regulars.children.map((child) => [child.id, child.iin]));
-  const tally = new Map<string, { present: number; all: number }>();
-  for (const { childId, kind } of regulars.marks) {
-    const iin = iinOf.get(childId)!;
-    const { present, all } = tally.get(iin) ?? { present: 0, all: 0 };
-    tally.set(iin, { present: present + Number(kind === 'present'), all: all + 1 });
-  }
-  return new Map([...tally].map(([iin, { present, all }]) => [iin, (100 * present) / all]));
-}
-
-function marksOf(
-  lesson: LessonRecord,
-  records: Records,
-  regular: ReadonlyMap<string, number>,
-  today: CivilDate,
-): MarkRecord[] {
-  const childOf = new Map(records.children.map((child) => [child.id, child]));
-  return records.enrolments
-    .filter((span) => span.groupId === lesson.groupId && span.startsOn <= lesson.on)
-    .map((span) => {
-      const { iin } = childOf.get(span.childId)!;
-      const kind = markOf(iin, regular.get(iin) ?? 0, lesson, today);
-      return {
-        lessonId: lesson.id,
-        childId: span.childId,
-        kind,
-        excuse: kind === 'excused' ? 'illness' : null,
-        documented: false,
-        entryId: newId(),
-        method: 'tap',
-        occurredAt: tapTime(lesson, iin),
-        recordedAt: tapTime(lesson, iin),
-        recordedBy: null,
-        device: 'demo',
-        approvedCorrection: false,
-        guest: false,
-      } satisfies MarkRecord;
-    });
-}
-
-/** Who came in the sample month comes on; six in a hundred have stopped since, some weeks ago. */
-function markOf(iin: string, share: number, lesson: LessonRecord, today: CivilDate): MarkKind {
-  const stoppedDaysAgo = chance('stops', iin) < 6 ? 12 + (chance('since', iin) % 16) : 0;
-  if (share === 0 || daysBetween(lesson.on, today) <= stoppedDaysAgo) return 'absent';
-  const today100 = chance(iin, lesson.on);
-  if (today100 < share) return 'present';
-  return today100 % 4 === 0 ? 'excused' : 'absent';
-}
-
-/** Within the first minutes of the lesson. */
-const tapTime = (lesson: LessonRecord, iin: string): string =>
-  new Date(
-    Date.parse(lesson.endsAt!) - (lesson.minutes ?? 60) * 60_000 + chance('minute', iin, lesson.on) * 6_000,
-  ).toISOString();
