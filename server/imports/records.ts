@@ -11,7 +11,7 @@ import type {
   MarkRecord,
   Records,
 } from '../domain/records.ts';
-import { type CivilDate, firstDay, lastDay, type Month } from '../domain/shared/civil-date.ts';
+import { addDays, type CivilDate, firstDay, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { Children } from './children.ts';
 import { groupKey, sameName } from './person-cells.ts';
 import { type Place, type Problem, problem } from './problems.ts';
@@ -28,7 +28,7 @@ export interface BuiltRecords {
 }
 
 /**
- * Without a roster every child of a timesheet counts as enrolled from the group's first lesson in the files. Ids
+ * Without a roster the timesheets say who is enrolled, by the months that list a child (enrolFromSheet). Ids
  * follow from the content alone. `zone` is the provider's, e.g. `Asia/Almaty`.
  */
 export function buildRecords(input: {
@@ -58,7 +58,7 @@ export function buildRecords(input: {
       const sheetLessons = buildLessons(sheet, week, zone);
       const members = new Set(enrolled.map((enrolment) => enrolment.childId));
       const rows = matchRows(sheet, children, members, roster !== null, problems);
-      if (!roster) enrolments.set(key, [...enrolled, ...enrolFromSheet(rows, enrolled, sheetLessons, sheet)]);
+      if (!roster) enrolments.set(key, enrolFromSheet(rows, enrolled, sheetLessons, sheet));
       lessons.push(...sheetLessons);
       for (const { row, child } of rows) marks.push(...buildMarks(sheet, row, child.id));
     }
@@ -195,18 +195,27 @@ function reportDifferences(
   }
 }
 
-/** Who stands in a sheet for the first time: enrolled since the group's first lesson in the files. */
+/**
+ * Without a roster the sheets say who is enrolled: from the first lesson of the month that lists a child to the end
+ * of the last month that does, or on while it is the latest.
+ */
 function enrolFromSheet(
   rows: readonly MatchedRow[],
   enrolled: readonly EnrolmentRecord[],
   lessons: readonly LessonRecord[],
   sheet: TimesheetSheet,
 ): EnrolmentRecord[] {
-  const startsOn = enrolled[0]?.startsOn ?? lessons[0]?.on ?? firstDay(sheet.month);
-  const known = new Set(enrolled.map((enrolment) => enrolment.childId));
-  return rows
-    .filter(({ child }) => !known.has(child.id))
+  const listed = new Set(rows.map(({ child }) => child.id));
+  const before = addDays(firstDay(sheet.month), -1);
+  const spans = enrolled.map((span) =>
+    span.endsOn !== null || listed.has(span.childId) ? span : { ...span, endsOn: before },
+  );
+  const open = new Set(spans.filter((span) => span.endsOn === null).map((span) => span.childId));
+  const startsOn = lessons[0]?.on ?? firstDay(sheet.month);
+  const added = rows
+    .filter(({ child }) => !open.has(child.id))
     .map(({ child }) => newEnrolment(child, groupKey(sheet.group), startsOn));
+  return [...spans, ...added];
 }
 
 /** Groups that stand in only one of the two, by month. */

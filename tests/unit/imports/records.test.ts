@@ -138,14 +138,20 @@ describe('a child who is only in the timesheet', () => {
     expect(records.marks).toMatchObject([{ childId: `child:${POLINA.iin}` }]);
   });
 
-  it('is enrolled from the first lesson of the group where there is no roster', async () => {
-    const november = timesheetRows([['+'], ['+']], { title: 'за 2026-11' });
-    const october = timesheetRows([[null, '+']], { schedule: [] });
-    const { records, said } = await build(null, november, october);
+  it.each([
+    ['listed in both months', [['+'], ['+']], [['+'], ['+']], '2026-10-01', null],
+    ['listed in the second only', [['+']], [['+'], ['+']], '2026-11-01', null],
+    ['listed in the first only', [['+'], ['+']], [['+']], '2026-10-01', '2026-10-31'],
+  ])('without a roster is enrolled by the months: %s', async (_, october, november, startsOn, endsOn) => {
+    const { records, said } = await build(
+      null,
+      timesheetRows(november, { title: 'за 2026-11' }),
+      timesheetRows(october, { schedule: [] }),
+    );
     expect(said).toEqual([]);
-    expect(records.enrolments.map((e) => [e.childId, e.startsOn])).toEqual([
-      [`child:${POLINA.iin}`, '2026-10-02'],
-      [`child:${RAYANA.iin}`, '2026-10-02'],
+    expect(records.enrolments.map((e) => [e.childId, e.startsOn, e.endsOn])).toEqual([
+      [`child:${POLINA.iin}`, '2026-10-01', null],
+      [`child:${RAYANA.iin}`, startsOn, endsOn],
     ]);
   });
 });
