@@ -6,11 +6,14 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
+import { findActorByCookie } from './auth/actor.ts';
 import { isSameOrigin } from './auth/origin.ts';
 import type { LoadContext } from './context.ts';
 import { isAlive } from './data/reach.ts';
+import { router } from './trpc/router.ts';
 
 /** Two spreadsheets of the largest size that the import takes, and the form around them. */
 const MAX_BODY_BYTES = 25 * 1024 * 1024;
@@ -47,6 +50,7 @@ export function buildWeb({ context, build, assets, behindProxy = false }: WebOpt
     web.use(assets.development);
   }
   web.use(refuseForeign, refuseOversized);
+  web.use('/trpc', callDoor(context));
   web.all(
     '*',
     createRequestHandler({
@@ -59,6 +63,21 @@ export function buildWeb({ context, build, assets, behindProxy = false }: WebOpt
     }),
   );
   return web;
+}
+
+/** Where devices call the use cases; who calls is told by the same cookie as on a page. */
+function callDoor(context: WebOptions['context']): RequestHandler {
+  return createExpressMiddleware({
+    router,
+    createContext: async ({ req, res }) => {
+      const found = await findActorByCookie(context, req.secure, req.headers.cookie ?? '');
+      if (found?.renewed) res.append('Set-Cookie', found.renewed);
+      return { actor: found?.actor ?? null };
+    },
+    onError: ({ error }) => {
+      if (error.code === 'INTERNAL_SERVER_ERROR') console.error(error.cause ?? error);
+    },
+  });
 }
 
 /** @param strict false while developing: the development server injects scripts and styles of its own */

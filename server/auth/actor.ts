@@ -17,7 +17,7 @@ export interface FoundActor {
 
 /** The actor behind a Cookie header, or null when nobody is signed in or belongs to no provider any more. */
 export async function findActorByCookie(
-  { db, childKeySecret, now }: LoadContext,
+  { db, childKeySecret, now }: Pick<LoadContext, 'db' | 'childKeySecret' | 'now'>,
   secure: boolean,
   cookieHeader: string,
 ): Promise<FoundActor | null> {

@@ -5,28 +5,15 @@ import { getProvider, type ProviderRow } from '../data/providers.ts';
 import { getRoster, type RosterChild } from '../data/rosters.ts';
 import { inTenant } from '../data/scope.ts';
 import { canOn } from '../domain/access.ts';
+import type { NewEntry } from '../domain/attendance/new-entry.ts';
 import { acceptEntry, type EntryRefusal, markingWindow, windowState } from '../domain/attendance/windows.ts';
 import { nameCollator } from '../domain/identity.ts';
-import type { ExcuseType, MarkKind } from '../domain/records.ts';
 import { daysBetween } from '../domain/shared/civil-date.ts';
-import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, allowedOn } from './actor.ts';
 import { summarise, timesOf } from './roll-state.ts';
 import type { RollRow, RollView } from './views.ts';
 
 const NEW_DAYS = 14;
-
-/** A tap, or one child of "mark the rest present", as the device made it. */
-export interface NewEntry {
-  /** UUIDv7, made on the device. */
-  readonly id: string;
-  readonly childId: string;
-  readonly mark: MarkKind | 'unmarked';
-  readonly excuse?: ExcuseType;
-  /** UTC, ISO 8601, by the clock of the device. */
-  readonly occurredAt: string;
-  readonly method: 'tap' | 'bulk';
-}
 
 export interface EntryAnswer {
   readonly id: string;
@@ -132,10 +119,6 @@ export async function recordRoll(
       for (const { id } of ofMethod)
         answers.set(id, { id, answer: isAdded.has(id) ? 'accepted' : 'already' });
     }
-    return entries.map(({ id }) => answers.get(id) ?? unanswered());
+    return entries.map(({ id }) => answers.get(id)!);
   });
 }
-
-const unanswered = (): never => {
-  throw new AppError('bad_input', { expected: 'tap or bulk' });
-};

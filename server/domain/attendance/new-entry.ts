@@ -1,0 +1,29 @@
+/** An entry as a device sends it: one schema for the roll's form, for tRPC and for whatever comes later. */
+import { z } from 'zod';
+
+export const EXCUSE_TYPES = ['illness', 'competition', 'family', 'quarantine', 'other'] as const;
+/** `unmarked` takes a mark back. */
+export const ENTRY_MARKS = ['present', 'absent', 'excused', 'unmarked'] as const;
+/** Enough for the largest roll and every change of mind in it. */
+const MAX_ENTRIES = 500;
+
+/** A tap, or one child of "mark the rest present". */
+export const newEntrySchema = z.object({
+  /** UUIDv7, made on the device: sending it again changes nothing. */
+  id: z.uuid(),
+  childId: z.uuid(),
+  mark: z.enum(ENTRY_MARKS),
+  excuse: z.enum(EXCUSE_TYPES).optional(),
+  /** UTC, ISO 8601, by the clock of the device. */
+  occurredAt: z.iso.datetime(),
+  method: z.enum(['tap', 'bulk']),
+});
+export type NewEntry = z.output<typeof newEntrySchema>;
+
+/** What a device sends for one lesson. */
+export const entriesSchema = z.object({
+  lessonId: z.uuid(),
+  /** What the device calls itself. */
+  device: z.string().min(1).max(40),
+  entries: z.array(newEntrySchema).min(1).max(MAX_ENTRIES),
+});

@@ -1,0 +1,53 @@
+/**
+ * The second door, for what a page does without a page load and for devices: procedures of a few lines over the
+ * services. A refusal goes out as its code alone; anything else as a bare failure, told to the log and nobody else.
+ */
+import { initTRPC, TRPCError } from '@trpc/server';
+import { entriesSchema } from '../domain/attendance/new-entry.ts';
+import { AppError, type AppErrorCode } from '../domain/shared/errors.ts';
+import type { Actor } from '../services/actor.ts';
+import { recordRoll } from '../services/attendance.ts';
+
+export interface CallContext {
+  readonly actor: Actor | null;
+}
+
+const CODES: Record<AppErrorCode, TRPCError['code']> = {
+  bad_input: 'BAD_REQUEST',
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  over_capacity: 'CONFLICT',
+  outside_window: 'CONFLICT',
+  too_large: 'PAYLOAD_TOO_LARGE',
+  throttled: 'TOO_MANY_REQUESTS',
+  unavailable: 'SERVICE_UNAVAILABLE',
+};
+
+const trpc = initTRPC.context<CallContext>().create({
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: error.cause instanceof AppError ? error.cause.code : shape.data.code,
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus },
+  }),
+});
+
+/** For people who are signed in; an AppError of the use case keeps its code. */
+const signedIn = trpc.procedure.use(async ({ ctx, next }) => {
+  if (ctx.actor === null) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  const result = await next({ ctx: { actor: ctx.actor } });
+  if (!result.ok && result.error.cause instanceof AppError)
+    throw new TRPCError({ code: CODES[result.error.cause.code], cause: result.error.cause });
+  return result;
+});
+
+export const router = trpc.router({
+  attendance: trpc.router({
+    /** Records a batch of entries of one lesson; answers for each of them. */
+    record: signedIn
+      .input(entriesSchema)
+      .mutation(({ ctx, input }) => recordRoll(ctx.actor, input.lessonId, input.entries, input.device)),
+  }),
+});
+export type Router = typeof router;
