@@ -5,12 +5,13 @@
 import fs from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import type { LoadContext } from './context.ts';
 import { APP_ROLE, urlOfAppRole } from './data/app-role.ts';
 import { type Database, openDatabase } from './data/database.ts';
-import { startEmbedded } from './data/embedded.ts';
+import { type EmbeddedPostgres, startEmbedded } from './data/embedded.ts';
 import { migrate } from './data/migrate.ts';
 import { saveProgrammes } from './data/programmes.ts';
 import { findProviderIds } from './data/providers.ts';
@@ -26,20 +27,35 @@ import { findHolder, releaseLock, takeLock } from './setup/lock.mjs';
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** How long answers under way may take once we were told to stop. */
 const DRAIN_MS = 3000;
+/** How long a start that was told to stop may take to come to a halt. */
+const PATIENCE_MS = 10_000;
+const GRACE_MS = 300;
 
 type DemoOffer = LoadContext['demo'];
 
 /** What was opened, to be closed in the opposite order. */
 const closers: (() => unknown)[] = [];
 let stopping = false;
+/** What the embedded database has to say about a failure, if anything. */
+let complaint: EmbeddedPostgres['complaint'] = () => null;
 
 /** Ends what was opened, once the start has come to a halt, and the process. */
 async function stop(exitCode: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await booting.catch(() => undefined);
+  await Promise.race([booting.catch(() => undefined), wait(PATIENCE_MS)]);
   for (const close of closers.reverse()) await close();
   process.exit(exitCode);
+}
+
+/** Tells why it cannot go on, and ends. */
+async function fail(error: unknown): Promise<void> {
+  const sentence = sentenceOf(error);
+  // A database that ends takes its connections with it first; its own last words (`lost`) say more.
+  if (sentence === null) await wait(GRACE_MS);
+  if (stopping) return;
+  console.error(sentence ?? complaint() ?? error);
+  await stop(1);
 }
 
 /** Between the steps of the start: goes on unless we were told to stop meanwhile. */
@@ -66,6 +82,7 @@ async function startOwnDatabase({ dataDir }: Settings): Promise<Prepared> {
   const discard = fs.existsSync(unfinishedDemo(dataDir));
   const postgres = await startEmbedded({ dataDir, password: secrets.ownerPassword, discard });
   closers.push(() => postgres.stop());
+  complaint = postgres.complaint;
   postgres.lost.then((why) => {
     console.error(why);
     return stop(1);
@@ -163,10 +180,8 @@ function announce(server: Server, { host }: Settings, demo: DemoOffer): void {
 }
 
 const booting = boot();
-process.on('SIGINT', () => stop(0)).on('SIGTERM', () => stop(0));
-try {
-  await booting;
-} catch (error) {
-  if (!stopping) console.error(sentenceOf(error) ?? error);
-  await stop(1);
-}
+booting.catch(fail);
+process
+  .on('SIGINT', () => stop(0))
+  .on('SIGTERM', () => stop(0))
+  .on('uncaughtException', fail);

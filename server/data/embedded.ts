@@ -21,6 +21,8 @@ export interface EmbeddedPostgres {
   readonly ownerUrl: string;
   /** Settles with a sentence when the server ends without `stop`, never otherwise. */
   readonly lost: Promise<string>;
+  /** A sentence about what keeps it from working (a full disk); null when it has nothing to complain of. */
+  complaint(): string | null;
   /** Ends every connection and the server; what was committed stays. */
   stop(): Promise<void>;
 }
@@ -85,6 +87,7 @@ function describeServer(
   return {
     ownerUrl: ownerUrlOf(socket, password),
     lost,
+    complaint: () => explainText(fs.readFileSync(log, 'utf8'), log),
     async stop() {
       stopping = true;
       child.kill('SIGINT');
@@ -267,6 +270,6 @@ function explain(log: string): string {
 }
 
 function explainText(text: string, where: string): string | null {
-  if (!text.includes('No space left on device')) return null;
+  if (!/No space left on device|Check free disk space/.test(text)) return null;
   return `The disk is full (${path.dirname(where)}): free some space and start again. Nothing that was saved is lost.`;
 }

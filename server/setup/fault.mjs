@@ -20,7 +20,7 @@ export function sentenceOf(error) {
   const { code, path } = /** @type {NodeJS.ErrnoException} */ (error);
   const where = path ? ` (${path})` : '';
   if (error.name === 'Fault' || error.name === 'MigrationError') return error.message;
-  if (code === 'ENOSPC' || /ENOSPC|No space left on device/.test(error.message)) {
+  if (code === 'ENOSPC' || code === '53100' || /ENOSPC|No space left on device/.test(error.message)) {
     return `The disk is full${where}: free some space and start again. Nothing that was saved is lost.`;
   }
   if (code === 'EDQUOT') return `The disk quota is used up${where}: free some space and start again.`;
