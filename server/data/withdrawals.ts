@@ -42,9 +42,9 @@ export function listWatched(tx: TenantTx, from: CivilDate, to: CivilDate): Promi
 }
 
 /**
- * The first day that a replay up to `on` needs, for the enrolments that hold the day and those withdrawn as
- * inactive on `since` or later: a streak begins after the child's last presence, or where the clock started. Null
- * when there is none.
+ * The first day that a replay up to `on` needs to tell what happened from `since` on, for the enrolments that hold
+ * the day and those that ended in between and were not ended by a person. A streak that may end in a withdrawal
+ * since then begins after the child's last presence before, or where the clock started. Null when there is none.
  */
 export async function findReplayStart(
   tx: TenantTx,
@@ -57,11 +57,12 @@ export async function findReplayStart(
       FROM enrolment e
       WHERE e.provider_id = ${tx.providerId}::uuid AND e.starts_on <= ${on}::date
         AND (e.ends_on IS NULL OR e.ends_on >= ${on}::date
-          OR (e.withdrawal_reason = 'inactive' AND e.ends_on >= ${since}::date))
+          OR (coalesce(e.withdrawal_reason, 'inactive') = 'inactive' AND e.ends_on >= ${since}::date))
     ), attended AS (
       SELECT a.id, max(m.lesson_on) AS last_on
       FROM mark m JOIN lesson l ON l.provider_id = m.provider_id AND l.id = m.lesson_id
       JOIN asked a ON a.child_id = m.child_id AND a.group_id = l.group_id AND m.lesson_on <= a.last_day
+        AND m.lesson_on <= ${since}::date
       WHERE m.provider_id = ${tx.providerId}::uuid AND m.kind = 'present'
       GROUP BY a.id
     )

@@ -40,7 +40,10 @@ export interface Watch {
   readonly isVoid: (row: WatchedRow) => boolean;
 }
 
-/** Replays every group up to the end of the day `asOf`, with what shows the withdrawals since `since` too. */
+/**
+ * Replays every group up to the end of the day `asOf`. `since` is the day from which on withdrawals are told as
+ * they fell due, whatever came after them.
+ */
 export async function watchInactivity(
   tx: TenantTx,
   asOf: CivilDate,
@@ -50,7 +53,8 @@ export async function watchInactivity(
   const rule = getInactivityRule(programme, asOf);
   const windowStart = addDays(weekStart(since), -7 * rule.weeks);
   const replayStart = await findReplayStart(tx, asOf, since);
-  const from = replayStart !== null && replayStart < windowStart ? replayStart : windowStart;
+  // From a Monday: a week whose first lessons were left out would hide how many of its marks are missing.
+  const from = replayStart !== null && replayStart < windowStart ? weekStart(replayStart) : windowStart;
   const watched = await listWatched(tx, from, asOf);
   const records = await loadRecords(tx, { from, to: asOf });
 
@@ -110,6 +114,9 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, 
   return groups;
 }
 
+/** After so long a silence the job still ends as if it had run every day. */
+const CATCH_UP_DAYS = 28;
+
 export interface WithdrawalOutcome {
   readonly warned: number;
   readonly atRisk: number;
@@ -131,10 +138,11 @@ export async function withdrawInactive(
   return inTenant(
     scope,
     async (tx) => {
-      const { verdicts, rows, paused } = await watchInactivity(tx, run.asOf);
+      const since = addDays(run.asOf, -CATCH_UP_DAYS);
+      const { verdicts, rows, paused } = await watchInactivity(tx, run.asOf, since);
       const changes = verdicts
         .map((verdict) => ({ verdict, row: rows.get(verdict.enrolmentId)! }))
-        .filter(({ verdict, row }) => differs(verdict, row));
+        .filter(({ verdict, row }) => (row.endsOn === null || row.endsOn >= since) && differs(verdict, row));
       if (!run.dryRun && changes.length > 0) {
         await saveWatchStates(
           tx,
