@@ -97,8 +97,9 @@ function withdrawn(watch: Watch, on: CivilDate): AtRiskChild[] {
     .sort((a, b) => (a.endsOn! > b.endsOn! ? -1 : 1))
     .map((row) => {
       const group = watch.records.groups.find((candidate) => candidate.id === row.groupId);
-      const taken = rows.filter((other) => other.groupId === row.groupId && holds(other, on)).length;
       assert(row.endsOn !== null && group, 'a withdrawal is dated and has its group');
+      const backOn = laterOf(on, addDays(row.endsOn, 1));
+      const taken = rows.filter((other) => other.groupId === row.groupId && holds(other, backOn)).length;
       return {
         ...namesOf(watch, row),
         state: 'withdrawn',
@@ -146,11 +147,13 @@ export async function bringBack(actor: Actor, enrolmentId: string): Promise<void
     if (row.withdrawalReason !== 'inactive' || row.endsOn === null)
       throw new AppError('conflict', { reason: 'not_withdrawn' });
     if (on > addDays(row.endsOn, BRING_BACK_DAYS)) throw new AppError('conflict', { reason: 'too_late' });
-    const { capacity, taken } = await lockSeats(tx, row.groupId, on);
+    // On the last day in, the child's own seat is still taken: by the child.
+    const backOn = laterOf(on, addDays(row.endsOn, 1));
+    const { capacity, taken } = await lockSeats(tx, row.groupId, backOn);
     if (capacity !== null && taken >= capacity) throw new AppError('over_capacity');
     const isVoid = (await watchInactivity(tx, on, row.endsOn)).isVoid(row);
     if (isVoid) await reopenSpan(tx, enrolmentId);
-    else await addSpanLike(tx, enrolmentId, laterOf(on, addDays(row.endsOn, 1)));
+    else await addSpanLike(tx, enrolmentId, backOn);
     const action = isVoid ? 'enrolment.reversed' : 'enrolment.brought_back';
     await recordDecision(tx, actor, enrolmentId, action, { endsOn: row.endsOn });
   });
