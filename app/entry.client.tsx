@@ -3,7 +3,7 @@ import { RemixBrowser } from '@remix-run/react';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
-import { DocumentContext } from './document-context.ts';
+import { countingLocale, DocumentContext } from './document-context.ts';
 import { isLanguage } from './messages/language.ts';
 
 async function wake() {
@@ -17,8 +17,8 @@ async function wake() {
     hydrateRoot(
       document,
       <StrictMode>
-        <DocumentContext.Provider value={{ nonce: undefined, messagesHref }}>
-          <IntlProvider locale={language} messages={messages} timeZone="UTC">
+        <DocumentContext.Provider value={{ language, nonce: undefined, messagesHref }}>
+          <IntlProvider locale={countingLocale(language)} messages={messages} timeZone="UTC">
             <RemixBrowser />
           </IntlProvider>
         </DocumentContext.Provider>

@@ -5,7 +5,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { IntlProvider } from 'use-intl';
-import { DocumentContext } from './document-context.ts';
+import { countingLocale, DocumentContext } from './document-context.ts';
 import { languageOf } from './gate.server.ts';
 import { messagesIn } from './messages/catalogue.ts';
 import { messagesFile } from './messages/file.server.ts';
@@ -26,8 +26,8 @@ export default function handleRequest(
     let shellSent = false;
     let responseStatus = status;
     const { pipe, abort } = renderToPipeableStream(
-      <DocumentContext.Provider value={{ nonce, messagesHref: messagesFile(language).href }}>
-        <IntlProvider locale={language} messages={messagesIn(language)} timeZone="UTC">
+      <DocumentContext.Provider value={{ language, nonce, messagesHref: messagesFile(language).href }}>
+        <IntlProvider locale={countingLocale(language)} messages={messagesIn(language)} timeZone="UTC">
           <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_MS} nonce={nonce} />
         </IntlProvider>
       </DocumentContext.Provider>,

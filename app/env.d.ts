@@ -1,12 +1,11 @@
 /**
  * What the types of the libraries are told about this app: the load context that the server hands to every
- * loader, and the languages and messages that use-intl checks keys and arguments against.
+ * loader, and the messages that use-intl checks keys and arguments against.
  */
 import 'use-intl';
 import '@remix-run/node';
 import type { LoadContext } from '../server/context.ts';
 import type { Messages } from './messages/catalogue.ts';
-import type { Language } from './messages/language.ts';
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends LoadContext {}
@@ -17,7 +16,6 @@ declare module '@remix-run/node' {
 
 declare module 'use-intl' {
   interface AppConfig {
-    Locale: Language;
     Messages: Messages;
   }
 }

@@ -3,10 +3,11 @@
  * from the server's, and the page must not change when it wakes. Instants are turned into wall time by loaders,
  * with the provider's zone.
  */
-import { useLocale } from 'use-intl';
+
 import type { CivilDate, IsoWeek, Month } from '../server/domain/shared/civil-date.ts';
 import { dayOfMonth, monthOf, weekday, yearOf } from '../server/domain/shared/civil-date.ts';
 import type { Tiyn } from '../server/domain/shared/money.ts';
+import { useLanguage } from './document-context.ts';
 import type { Language } from './messages/language.ts';
 
 const SPACE = '\u00a0';
@@ -108,7 +109,7 @@ export const percent = (share: number): string => `${Math.round(share * 100)}${S
 
 /** The formats bound to the language of the page. */
 export function useFormat() {
-  const language = useLocale();
+  const language = useLanguage();
   return {
     language,
     whole: (number: number) => grouped(number, language),

@@ -5,7 +5,7 @@ import latin from '@fontsource-variable/golos-text/files/golos-text-latin-wght-n
 import type { LinksFunction } from '@remix-run/node';
 import { Links, Outlet, Scripts, ScrollRestoration, useMatches } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { ErrorPage } from './components/error-page.tsx';
 import { PublicFrame } from './components/public-frame.tsx';
 import { DocumentContext } from './document-context.ts';
@@ -23,9 +23,8 @@ export const links: LinksFunction = () => [
 const FONTS = { kk: [latin, cyrillic, cyrillicExt], ru: [latin, cyrillic], en: [latin] };
 
 export function Layout({ children }: { children: ReactNode }) {
-  const language = useLocale();
   const t = useTranslations();
-  const { nonce, messagesHref } = useContext(DocumentContext);
+  const { language, nonce, messagesHref } = useContext(DocumentContext);
   const title = titleOf(useMatches() as Titled[], t);
   return (
     <html lang={language}>

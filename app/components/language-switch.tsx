@@ -1,13 +1,14 @@
 /** The three languages, on every page, signed in or not; a plain post that comes back to the same page. */
 import { useLocation } from '@remix-run/react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useLanguage } from '../document-context.ts';
 import { LANGUAGES } from '../messages/language.ts';
 
 /** Each language names itself: this is the one text that is not translated. */
 const OWN_NAMES = { kk: ['Қаз', 'Қазақша'], ru: ['Рус', 'Русский'], en: ['Eng', 'English'] } as const;
 
 export function LanguageSwitch() {
-  const current = useLocale();
+  const current = useLanguage();
   const t = useTranslations('shell');
   const { pathname, search } = useLocation();
   return (

@@ -6,7 +6,7 @@ export function PlaceholderNotice({ reference }: { reference?: string }) {
   const t = useTranslations('marks');
   const c = useTranslations('claim');
   return (
-    <div className="placeholder-notice">
+    <div className="page-notice">
       <Notice kind="warn">
         <p>
           <b>{t('placeholder_title')}</b>

@@ -50,9 +50,9 @@ export const today = texts({
   },
   at_risk: { kk: 'Шығып қалу қаупінде', ru: 'Под угрозой отчисления', en: 'At risk of withdrawal' },
   at_risk_note: {
-    kk: '{count, plural, =0 {Барлығы келіп жүр} other {Апталап келмей жүр}}',
-    ru: '{count, plural, =0 {Все ходят} other {Не приходят неделями}}',
-    en: '{count, plural, =0 {Everybody comes} other {Have not come for weeks}}',
+    kk: '{count, plural, =0 {Қазір ешкім} other {Апталап келмей жүр}}',
+    ru: '{count, plural, =0 {Сейчас никого} other {Не приходят неделями}}',
+    en: '{count, plural, =0 {Nobody now} other {Have not come for weeks}}',
   },
   by_day: {
     kk: 'Ай күндері бойынша, жиынтық',

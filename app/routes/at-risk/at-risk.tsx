@@ -55,7 +55,7 @@ export default function AtRisk() {
     <>
       <PageHead title={t('title')} lead={t('rule', view.rule)} />
       {outcome ? (
-        <div className="risk-notice">
+        <div className="page-notice">
           <Notice kind={outcome.startsWith('done') ? 'good' : 'bad'} role="status">
             {t(outcome)}
           </Notice>

@@ -9,7 +9,7 @@ import { percent } from '../../format.ts';
 export function PausedGroups({ paused, on }: { paused: AtRiskView['paused']; on: CivilDate }) {
   const t = useTranslations('atRisk');
   return (
-    <div className="risk-notice">
+    <div className="page-notice">
       <Notice kind="warn">
         <p>
           <b>{t('paused')}</b>

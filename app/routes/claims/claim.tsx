@@ -113,7 +113,7 @@ function Submitted({ overview }: { overview: ReturnType<typeof useLoaderData<typ
   const { submittedAt, submittedBy, version } = overview;
   if (submittedAt === null || version === null) return null;
   return (
-    <div className="claim-notice">
+    <div className="page-notice">
       <Notice kind="good">
         <p>
           <b>{t('submitted', { version, at: format.wall(submittedAt), by: submittedBy ?? '' })}</b>

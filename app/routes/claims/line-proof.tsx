@@ -150,9 +150,14 @@ function VisitCard({ visit }: { visit: VisitShown }) {
         aria-label={`${format.dayAndWeekday(on)}: ${m(mark)}. ${t('to_roll')}`}
       >
         <b>
-          {mark === 'excused' ? m(excuse === 'illness' ? 'sign_ill' : 'sign_excused') : null}
-          {mark === 'unmarked' ? null : mark === 'excused' ? null : <Icon name={SIGN[mark]} size={14} />}
-          {dayOfMonth(on)} {format.weekdayShort(on)}
+          {mark === 'excused' ? (
+            <span>{m(excuse === 'illness' ? 'sign_ill' : 'sign_excused')}</span>
+          ) : mark === 'unmarked' ? null : (
+            <Icon name={SIGN[mark]} size={14} />
+          )}
+          <span>
+            {dayOfMonth(on)} {format.weekdayShort(on)}
+          </span>
         </b>
       </Link>
       <span>{mark === 'excused' && excuse ? m(`excuse_${excuse}`) : mark === 'present' ? who : m(mark)}</span>

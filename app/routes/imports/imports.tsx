@@ -48,7 +48,7 @@ export default function Imports() {
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       {refused ? (
-        <div className="import-notice">
+        <div className="page-notice">
           <Notice kind="bad" role="alert">
             {t(refused)}
           </Notice>

@@ -67,7 +67,7 @@ function Rehearsal() {
   return (
     <>
       {preview.canCommit ? null : (
-        <div className="import-notice">
+        <div className="page-notice">
           <Notice kind="bad">{t('cannot')}</Notice>
         </div>
       )}
@@ -125,7 +125,7 @@ function Decide({ canCommit, errors }: { canCommit: boolean; errors: number }) {
 function Done() {
   const t = useTranslations('imports');
   return (
-    <div className="import-notice">
+    <div className="page-notice">
       <Notice kind="good" role="status">
         <p>{t('done_text')}</p>
         <p className="acts done-acts">

@@ -1,13 +1,14 @@
 /** The start page: signed out it says what this is; signed in it is today. */
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { MarkKind } from '../../../server/domain/records.ts';
 import { type Tiyn, tiyn } from '../../../server/domain/shared/money.ts';
 import { DemoSignIns } from '../../components/demo-sign-ins.tsx';
 import { Dots } from '../../components/dots.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
+import { useLanguage } from '../../document-context.ts';
 import { tenge } from '../../format.ts';
 import { findActor } from '../../gate.server.ts';
 import type { Handle } from '../../page-title.ts';
@@ -91,7 +92,7 @@ const TOTAL = tiyn(LINES.reduce((sum, { amountTiyn }) => sum + amountTiyn, 0));
 /** Three invented children and what their month comes to: the rule, shown instead of told. */
 function Example() {
   const t = useTranslations('landing');
-  const language = useLocale();
+  const language = useLanguage();
   return (
     <figure className="example">
       <figcaption>{t('example')}</figcaption>

@@ -53,7 +53,7 @@ function Frame({ who, children }: { who: Who; children: ReactNode }) {
   ));
   return (
     <div className="frame">
-      <div className="rail">
+      <header className="rail">
         <div className="rail-stay">
           <Brand />
           <nav className="rail-links" aria-label={t('nav')}>
@@ -61,7 +61,7 @@ function Frame({ who, children }: { who: Who; children: ReactNode }) {
           </nav>
           <Account who={who} />
         </div>
-      </div>
+      </header>
       <header className="topbar">
         <Brand />
         <details className="menu">
