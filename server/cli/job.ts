@@ -2,14 +2,12 @@
  * `npm run job -- withdraw-inactive --as-of DATE [--dry-run] [--provider ID]`: the scheduled work, on an explicit
  * date. Exit 0 when it is done, 2 for wrong arguments, 1 when the machine or the database fails.
  */
-import { findProviderIds } from '../data/providers.ts';
-import { mintScope } from '../data/scope.ts';
 import { type CivilDate, parseCivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
+import { forEachProvider } from '../job-database.ts';
 import { withdrawInactive } from '../services/withdrawals.ts';
 import { sentenceOf } from '../setup/fault.mjs';
 import { type Misuse, readArguments } from './arguments.ts';
-import { withJobDatabase } from './job-database.ts';
 import { misuseLines } from './problems.ts';
 
 const USAGE = 'npm run job -- withdraw-inactive --as-of YYYY-MM-DD [--dry-run] [--provider ID]';
@@ -43,21 +41,16 @@ function refuseUse(misuses: readonly Misuse[]): number {
 
 /** One provider after another, each in a transaction of its own. */
 async function withdraw(asOf: CivilDate, dryRun: boolean, provider: string | null): Promise<void> {
-  await withJobDatabase(async (db) => {
-    const providerIds = await findProviderIds(db, provider);
-    if (provider !== null && providerIds.length === 0) throw new AppError('not_found', { provider });
-    for (const providerId of providerIds) {
-      const scope = mintScope(db, providerId);
-      const outcome = await withdrawInactive(scope, { asOf, dryRun, at: new Date() });
-      console.log(
-        `${providerId} ${asOf}${dryRun ? ' (dry run: nothing written)' : ''}: ${wordOutcome(outcome)}`,
-      );
-    }
+  await forEachProvider(provider, async (scope, providerId) => {
+    const outcome = await withdrawInactive(scope, { asOf, dryRun, at: new Date() });
+    console.log(
+      `${providerId} ${asOf}${dryRun ? ' (dry run: nothing written)' : ''}: ${wordOutcome(outcome)}`,
+    );
   });
 }
 
-const wordOutcome = (outcome: Awaited<ReturnType<typeof withdrawInactive>>): string =>
-  [
+function wordOutcome(outcome: Awaited<ReturnType<typeof withdrawInactive>>): string {
+  return [
     `${outcome.warned} warned`,
     `${outcome.atRisk} at risk`,
     `${outcome.withdrawn} withdrawn`,
@@ -65,3 +58,4 @@ const wordOutcome = (outcome: Awaited<ReturnType<typeof withdrawInactive>>): str
     `${outcome.needsDecision} need a decision`,
     `${outcome.pausedGroups} groups paused`,
   ].join(', ');
+}

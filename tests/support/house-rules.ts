@@ -25,7 +25,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   gate: ['app', 'services', 'domain', 'auth', 'context'],
   trpc: ['services', 'domain'],
   jobs: ['services', 'domain', 'scope'],
-  cli: ['services', 'domain', 'imports', 'documents', 'jobs', 'scope', 'program'],
+  cli: ['services', 'domain', 'imports', 'documents', 'jobs', 'program', 'setup'],
   services: ['domain', 'data', 'scope', 'documents', 'imports', 'notify'],
   auth: ['services', 'domain', 'data', 'scope', 'context'],
   data: ['domain', 'scope'],
@@ -34,7 +34,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   imports: ['domain'],
   notify: ['domain'],
   domain: [],
-  context: ['data'],
+  context: ['data', 'services'],
   setup: [],
 };
 
@@ -56,8 +56,8 @@ const GUARDED_PACKAGES: readonly {
   },
 ];
 
-/** Who may vouch for a tenant: behind the gate, a job's start, the terminal, and the maker of a new provider. */
-const MINTERS = ['server/auth/', 'server/jobs/', 'server/cli/', 'server/data/providers.ts'];
+/** Who may vouch for a tenant: behind the gate, a job's start (at the terminal too), and the maker of a new provider. */
+const MINTERS = ['server/auth/', 'server/jobs/', 'server/job-database.ts', 'server/data/providers.ts'];
 
 /** Singled out of their folders: the one door, what loaders are handed, and the proof of a tenant. */
 const ROOM_OF_FILE: Readonly<Record<string, string>> = {
