@@ -7,27 +7,34 @@ import { claimPdf } from '../../server/documents/claim-pdf.ts';
 import { FONTS, Paper, type Style } from '../../server/documents/paper.ts';
 import type { Claim } from '../../server/domain/claims/model.ts';
 import { claimFixture } from '../support/claim-fixture.ts';
+import { inTurns, type Row } from './measure.ts';
 
 const ROUNDS = 9;
 
-/** One line of a report for each size: medians in milliseconds, and their ratio. */
-export async function benchPdf(): Promise<string[]> {
-  const report: string[] = [];
+export async function benchPdf(): Promise<Row[]> {
+  const rows: Row[] = [];
   for (const lines of [200, 1000]) {
     const claim = claimFixture(lines);
     const strings = await stringsOf(claim);
-    const floor: number[] = [];
-    const ours: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      floor.push(await millisecondsOf(() => barePdf(strings)));
-      ours.push(await millisecondsOf(() => claimPdf(claim, 'ru')));
-    }
-    const ratio = (median(ours) / median(floor)).toFixed(2);
-    report.push(
-      `claim.pdf, ${lines} lines: ${median(ours).toFixed(0)} ms; bare pdfkit, same strings and pages: ${median(floor).toFixed(0)} ms; ratio ${ratio}`,
-    );
+    const { ours, bare } = await inTurns(ROUNDS, {
+      bare: () => barePdf(strings),
+      ours: () => claimPdf(claim, 'ru'),
+    });
+    rows.push({
+      what: `claim.pdf of ${lines} lines`,
+      unit: 'ms',
+      value: ours.wallMs,
+      cpuMs: ours.cpuMs,
+      floor: {
+        what: 'bare pdfkit, the same strings on as many pages',
+        value: bare.wallMs,
+        cpuMs: bare.cpuMs,
+      },
+      target: { timesFloor: 1.5 },
+      rounds: ROUNDS,
+    });
   }
-  return report;
+  return rows;
 }
 
 /** A string as the paper writes it. */
@@ -75,11 +82,3 @@ function barePdf(strings: readonly Written[]): Promise<void> {
     doc.end();
   });
 }
-
-async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
