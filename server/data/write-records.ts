@@ -6,6 +6,7 @@
  */
 import type { GroupRecord, Records } from '../domain/records.ts';
 import type { ScheduleSlot } from '../domain/schedule/lessons.ts';
+import { Prisma } from './generated/client.ts';
 import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 import { writeChildren, writeGuardians } from './write-children.ts';
@@ -110,20 +111,55 @@ async function writeGroups(
   };
 }
 
-/** A slot stays as it is where one of the same weekday and start is in force on the new one's first day. */
+/**
+ * What a timesheet says of a group's week holds from its month until the next one that says something: the slots of
+ * before end the day before, whatever the order in which the months come. The same month again replaces what it said.
+ */
 async function writeSlots(tx: TenantTx, slots: RecordsPlan['slots'], groups: RowIds): Promise<void> {
-  await tx.prisma.$executeRaw`
-    INSERT INTO schedule_slot (provider_id, id, group_id, weekday, start_minute, minutes, valid_from, valid_to)
-    SELECT ${tx.providerId}::uuid, given.*
-    FROM unnest(${slots.map(newId)}::uuid[], ${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
+  const given = Prisma.sql`unnest(${slots.map(newId)}::uuid[], ${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
       ${slots.map((slot) => slot.weekday)}::smallint[], ${slots.map((slot) => slot.startMinute)}::smallint[],
       ${slots.map((slot) => slot.minutes)}::smallint[], ${slots.map((slot) => slot.validFrom)}::date[],
       ${slots.map((slot) => slot.validTo)}::date[])
-      AS given (id, group_id, weekday, start_minute, minutes, valid_from, valid_to)
-    WHERE NOT EXISTS (
-      SELECT 1 FROM schedule_slot s
-      WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = given.group_id
-        AND s.weekday = given.weekday AND s.start_minute = given.start_minute
-        AND given.valid_from BETWEEN s.valid_from AND coalesce(s.valid_to, 'infinity'))
+      AS given (id, group_id, weekday, start_minute, minutes, valid_from, valid_to)`;
+  await tx.prisma.$executeRaw`
+    DELETE FROM schedule_slot s USING ${given}
+    WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = given.group_id AND s.valid_from = given.valid_from`;
+  await tx.prisma.$executeRaw`
+    INSERT INTO schedule_slot (provider_id, id, group_id, weekday, start_minute, minutes, valid_from, valid_to)
+    SELECT ${tx.providerId}::uuid, given.* FROM ${given}
     ON CONFLICT (provider_id, group_id, weekday, start_minute, valid_from) DO NOTHING`;
+  const touched = [...new Set(slots.map((slot) => groups.get(slot.groupId)))];
+  await tx.prisma.$executeRaw`
+    UPDATE schedule_slot s SET valid_to = next.starts_on - 1
+    FROM (
+      SELECT group_id, valid_from, lead(valid_from) OVER (PARTITION BY group_id ORDER BY valid_from) AS starts_on
+      FROM schedule_slot
+      WHERE provider_id = ${tx.providerId}::uuid AND group_id = ANY (${touched}::uuid[])
+      GROUP BY group_id, valid_from
+    ) next
+    WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = next.group_id AND s.valid_from = next.valid_from
+      AND next.starts_on <= coalesce(s.valid_to, 'infinity')`;
+  await dropUnplanned(tx, slots, groups);
+}
+
+/** Lessons that were planned from the week of before, and in which nothing has happened. */
+async function dropUnplanned(tx: TenantTx, slots: RecordsPlan['slots'], groups: RowIds): Promise<void> {
+  await tx.prisma.$executeRaw`
+    DELETE FROM lesson l
+    USING (
+      SELECT group_id, min(valid_from) AS since
+      FROM unnest(${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
+        ${slots.map((slot) => slot.validFrom)}::date[]) AS said (group_id, valid_from)
+      GROUP BY group_id
+    ) given
+    WHERE l.provider_id = ${tx.providerId}::uuid AND l.group_id = given.group_id AND l.lesson_on >= given.since
+      AND l.state = 'planned' AND l.waived_reason IS NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM schedule_slot s
+        WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = l.group_id
+          AND s.weekday = extract(isodow FROM l.lesson_on) AND s.start_minute = coalesce(l.start_minute, s.start_minute)
+          AND l.lesson_on BETWEEN s.valid_from AND coalesce(s.valid_to, 'infinity'))
+      AND NOT EXISTS (
+        SELECT 1 FROM attendance_batch b
+        WHERE b.provider_id = ${tx.providerId}::uuid AND b.lesson_on = l.lesson_on AND b.lesson_id = l.id)`;
 }

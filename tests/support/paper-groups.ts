@@ -48,15 +48,16 @@ export const paperGroup = (
   ...own,
 });
 
-/** The files of the groups, a workbook for each month in which one of them has a day. */
+/** The files of the groups, a workbook for each month with the groups that have a day in it. */
 export function timesheetFiles(groups: readonly PaperGroup[]): InputFile[] {
   const months = [...new Set(groups.flatMap((group) => group.days.map(monthOf)))].sort();
-  return months.map((month) =>
-    xlsxFile(
-      groups.map((group, index) => sheetOf(group, month, index)),
+  return months.map((month) => {
+    const ofMonth = groups.filter((group) => group.days.some((on) => monthOf(on) === month));
+    return xlsxFile(
+      ofMonth.map((group, index) => sheetOf(group, month, index)),
       { name: `табель ${month}.xlsx` },
-    ),
-  );
+    );
+  });
 }
 
 function sheetOf(group: PaperGroup, month: ReturnType<typeof monthOf>, index: number): SheetPlan {
