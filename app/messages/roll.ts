@@ -92,9 +92,9 @@ export const roll = texts({
     en: 'The roll opens at {at}.',
   },
   why_closed: {
-    kk: 'Белгілеу мерзімі бітті: {at}. Енді түзету керек: себебі көрсетіледі, екінші адам бекітеді.',
-    ru: 'Отмечать можно было до {at}. Теперь нужна корректировка: с причиной и одобрением второго человека.',
-    en: 'The roll was open until {at}. A change now takes a correction: with a reason, approved by a second person.',
+    kk: 'Белгілеу мерзімі бітті: {at}. Кешіккен белгілер топтың табелін жүктегенде енгізіледі, олардың кешіккені көрініп тұрады.',
+    ru: 'Отмечать можно было до {at}. Опоздавшие отметки вносит загрузка табеля группы, и видно, что они внесены позже.',
+    en: 'The roll was open until {at}. Late marks come in with an import of the group’s timesheet, and show as late.',
   },
   why_cancelled: {
     kk: 'Сабақ болмады, сондықтан белгіленбейді.',

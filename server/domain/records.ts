@@ -5,7 +5,8 @@
  */
 import type { CivilDate } from './shared/civil-date.ts';
 
-export type ExcuseType = 'illness' | 'competition' | 'family' | 'quarantine' | 'other';
+export const EXCUSE_TYPES = ['illness', 'competition', 'family', 'quarantine', 'other'] as const;
+export type ExcuseType = (typeof EXCUSE_TYPES)[number];
 export type MarkKind = 'present' | 'absent' | 'excused';
 export type MarkMethod = 'tap' | 'bulk' | 'kiosk' | 'import' | 'correction';
 export type WithdrawalReason =

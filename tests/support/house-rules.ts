@@ -21,7 +21,9 @@ export const MAX_FUNCTION_LINES = 70;
 
 /** Room → the rooms that it may import from, besides itself. `program` (server/*.ts) puts everything together. */
 const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
-  app: ['gate', 'services', 'domain'],
+  app: ['gate', 'offline', 'services', 'domain'],
+  // Of tRPC the device needs the router's type, and nothing else reaches the browser (server/setup/client-guard.mjs).
+  offline: ['trpc', 'domain'],
   gate: ['app', 'services', 'domain', 'auth', 'context'],
   trpc: ['services', 'domain'],
   jobs: ['services', 'domain', 'scope'],
@@ -63,6 +65,8 @@ const MINTERS = ['server/auth/', 'server/jobs/', 'server/job-database.ts', 'serv
 const ROOM_OF_FILE: Readonly<Record<string, string>> = {
   'app/gate.server.ts': 'gate',
   'app/env.d.ts': 'gate',
+  'app/offline/calls.ts': 'offline',
+  'app/offline/uuid7.ts': 'offline',
   'server/context.ts': 'context',
   'server/data/scope.ts': 'scope',
 };

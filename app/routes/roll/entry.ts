@@ -1,24 +1,15 @@
 /** What a tap on the roll says, before it is sent. */
-import type { ExcuseType, MarkKind } from '../../../server/domain/records.ts';
-import { uuid7 } from '../../uuid7.ts';
+import type { NewEntry } from '../../../server/domain/attendance/new-entry.ts';
+import type { MarkKind } from '../../../server/domain/records.ts';
+import { uuid7 } from '../../offline/uuid7.ts';
 
 export type RollMark = MarkKind | 'unmarked';
 
-export interface RollEntry {
-  readonly id: string;
-  readonly childId: string;
-  readonly mark: RollMark;
-  readonly excuse?: ExcuseType;
-  /** UTC, ISO 8601, by the clock of the device. */
-  readonly occurredAt: string;
-  readonly method: 'tap' | 'bulk';
-}
+export type RollEntry = NewEntry;
 
 /** One tap is present, the next absent, the next takes it back; an excuse is replaced by a presence. */
 export const nextMark = (mark: RollMark): RollMark =>
   mark === 'present' ? 'absent' : mark === 'absent' ? 'unmarked' : 'present';
-
-export const EXCUSES = ['illness', 'competition', 'family', 'quarantine', 'other'] as const;
 
 /** An entry made now. */
 export function newEntry(

@@ -1,10 +1,10 @@
 /** A child on the roll: the whole width is one button; a second one opens the other marks. */
 import { type FormEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import type { ExcuseType } from '../../../server/domain/records.ts';
+import { EXCUSE_TYPES, type ExcuseType } from '../../../server/domain/records.ts';
 import { Dots } from '../../components/dots.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { EXCUSES, nextMark, type RollMark } from './entry.ts';
+import { nextMark, type RollMark } from './entry.ts';
 import type { MarkedRow } from './use-roll.ts';
 
 interface RollRowProps {
@@ -117,7 +117,7 @@ function OtherMarks({ row, name, entryId, onMark }: Omit<RollRowProps, 'canMark'
   function choose(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const pressed = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') ?? '';
-    const excuse = EXCUSES.find((type) => type === pressed) ?? null;
+    const excuse = EXCUSE_TYPES.find((type) => type === pressed) ?? null;
     onMark(excuse ? 'excused' : (pressed as RollMark), excuse);
     details.current?.removeAttribute('open');
   }
@@ -129,7 +129,7 @@ function OtherMarks({ row, name, entryId, onMark }: Omit<RollRowProps, 'canMark'
       </summary>
       <form method="post" onSubmit={choose}>
         <PlainEntry entryId={entryId} childId={row.childId} />
-        {EXCUSES.map((excuse) => (
+        {EXCUSE_TYPES.map((excuse) => (
           <button key={excuse} type="submit" name="mark" value={excuse} className="excused">
             <b>{m(excuse === 'illness' ? 'sign_ill' : 'sign_excused')}</b> {m(`excuse_${excuse}`)}
           </button>

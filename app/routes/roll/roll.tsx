@@ -3,7 +3,7 @@
  * sent behind it. Nothing starts as present.
  */
 import { redirect } from '@remix-run/node';
-import { type ClientActionFunctionArgs, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
 import { getRoll, recordRoll } from '../../../server/services/attendance.ts';
@@ -11,14 +11,14 @@ import type { LessonSummary } from '../../../server/services/views.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { clock, clockSpan, useFormat } from '../../format.ts';
+import { uuid7 } from '../../offline/uuid7.ts';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
-import { uuid7 } from '../../uuid7.ts';
 import styles from './roll.css?url';
 import { RollFoot } from './roll-foot.tsx';
 import { readRollPost } from './roll-form.server.ts';
 import { RollRow } from './roll-row.tsx';
-import { type MarkedRow, type RollAnswer, useRoll } from './use-roll.ts';
+import { type MarkedRow, useRoll } from './use-roll.ts';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('roll.title') };
@@ -41,32 +41,18 @@ export const loader = signedIn(async ({ actor, params }) => {
   };
 });
 
-export const action = signedIn(async ({ actor, params, request }): Promise<RollAnswer> => {
+export const action = signedIn(async ({ actor, params, request }) => {
   const lessonId = params.lessonId!;
   const post = await readRollPost(await request.formData(), actor.now, () => getRoll(actor, lessonId));
-  const answers = await recordRoll(actor, lessonId, [...post.entries], post.device);
-  if (post.scripted) return { reached: true, answers };
+  await recordRoll(actor, lessonId, [...post.entries], post.device);
   throw redirect(`/lessons/${lessonId}${post.pressed ? `#child-${post.pressed}` : ''}`, 303);
 });
-
-/** A tap in a gym without reception is no error: it stays in the queue. */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<RollAnswer> {
-  try {
-    return await serverAction<RollAnswer>();
-  } catch (error) {
-    if (error instanceof Response) throw error;
-    return { reached: false };
-  }
-}
-
-/** The page has laid the taps over the roll already; it asks again by itself when one was refused. */
-export const shouldRevalidate = ({ formMethod }: { formMethod?: string }) => formMethod !== 'POST';
 
 export default function Roll() {
   const view = useLoaderData<typeof loader>();
   const t = useTranslations('roll');
   const { lesson, canMark } = view;
-  const { rows, record, undo, canUndo, waiting, failed, retry, refused } = useRoll(view.rows);
+  const { rows, record, undo, canUndo, waiting, failed, retry, refused } = useRoll(lesson.id, view.rows);
   const unmarked = rows.filter(({ mark }) => mark === 'unmarked');
   return (
     <div className="roll">

@@ -2,23 +2,16 @@
  * The roll as it stands on this device: what the server gave, with every tap laid over it at once. Taps queue up
  * and go out in batches; what could not be sent stays in the queue and is shown, what was refused is taken off.
  */
-import { useFetcher, useRevalidator } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { useRevalidator } from '@remix-run/react';
+import { useEffect, useState } from 'react';
 import type { ExcuseType } from '../../../server/domain/records.ts';
 import type { RollRow } from '../../../server/services/views.ts';
+import { calls, isSignedOut } from '../../offline/calls.ts';
 import { deviceName, newEntry, type RollEntry, type RollMark } from './entry.ts';
 
 export interface MarkedRow extends Omit<RollRow, 'mark'> {
   readonly mark: RollMark;
 }
-
-/** What the action answers to a device, or that it was not reached. */
-export type RollAnswer =
-  | {
-      readonly reached: true;
-      readonly answers: readonly { id: string; answer: 'accepted' | 'already' | 'refused' }[];
-    }
-  | { readonly reached: false };
 
 interface Local {
   readonly mark: RollMark;
@@ -30,13 +23,13 @@ type Changes = readonly {
   readonly excuse: ExcuseType | null;
 }[];
 
-export function useRoll(stored: readonly RollRow[]) {
+export function useRoll(lessonId: string, stored: readonly RollRow[]) {
   const [local, setLocal] = useState<ReadonlyMap<string, Local>>(new Map());
   const [queue, setQueue] = useState<readonly RollEntry[]>([]);
   const [past, setPast] = useState<readonly Changes[]>([]);
   const [refused, setRefused] = useState(0);
 
-  const { failed, retry } = useSending(queue, setQueue, (children) => {
+  const { failed, retry } = useSending(lessonId, queue, setQueue, (children) => {
     setLocal((marks) => new Map([...marks].filter(([childId]) => !children.has(childId))));
     setRefused((count) => count + children.size);
   });
@@ -81,50 +74,50 @@ type Queue = readonly RollEntry[];
 
 /** Sends the queue, one batch at a time; gives whether the last attempt failed, and a way to try again. */
 function useSending(
+  lessonId: string,
   queue: Queue,
   setQueue: (change: (queue: Queue) => Queue) => void,
   onRefused: (children: ReadonlySet<string>) => void,
 ) {
-  const fetcher = useFetcher<RollAnswer>();
   const { revalidate } = useRevalidator();
-  const [failed, setFailed] = useState(false);
-  const handled = useRef<RollAnswer>();
-  const { data, state, submit } = fetcher;
+  const [state, setState] = useState<'idle' | 'sending' | 'failed'>('idle');
 
-  function take(answer: RollAnswer) {
-    if (!answer.reached) {
-      setFailed(true);
-      return;
+  async function send(entries: Queue) {
+    setState('sending');
+    try {
+      const answers = await calls.attendance.record.mutate({
+        lessonId,
+        device: deviceName(),
+        entries: [...entries],
+      });
+      const refused = new Set(answers.filter(({ answer }) => answer === 'refused').map(({ id }) => id));
+      const answered = new Set(answers.map(({ id }) => id));
+      setQueue((waiting) => waiting.filter(({ id }) => !answered.has(id)));
+      setState('idle');
+      if (refused.size === 0) return;
+      onRefused(new Set(entries.filter(({ id }) => refused.has(id)).map(({ childId }) => childId)));
+      revalidate();
+    } catch (error) {
+      setState('failed');
+      // The page asks for a sign-in and leads back here.
+      if (isSignedOut(error)) revalidate();
     }
-    const answers = new Map(answer.answers.map(({ id, answer }) => [id, answer]));
-    const children = queue.filter(({ id }) => answers.get(id) === 'refused').map(({ childId }) => childId);
-    setQueue((waiting) => waiting.filter(({ id }) => !answers.has(id)));
-    if (children.length === 0) return;
-    onRefused(new Set(children));
-    revalidate();
   }
 
   useEffect(() => {
-    if (state !== 'idle') return;
-    if (data !== undefined && handled.current !== data) {
-      handled.current = data;
-      take(data);
-    } else if (!failed && queue.length > 0) {
-      const form = { intent: 'entries', device: deviceName(), entries: JSON.stringify(queue) };
-      submit(form, { method: 'post' });
-    }
+    if (state === 'idle' && queue.length > 0) send(queue);
   });
 
   useEffect(() => {
-    const again = () => setFailed(false);
+    const again = () => setState('idle');
     const hold = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('online', again);
+    if (state === 'failed') window.addEventListener('online', again);
     if (queue.length > 0) window.addEventListener('beforeunload', hold);
     return () => {
       window.removeEventListener('online', again);
       window.removeEventListener('beforeunload', hold);
     };
-  }, [queue.length]);
+  }, [queue.length, state]);
 
-  return { failed, retry: () => setFailed(false) };
+  return { failed: state === 'failed', retry: () => setState('idle') };
 }

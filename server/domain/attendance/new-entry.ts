@@ -1,7 +1,7 @@
 /** An entry as a device sends it: one schema for the roll's form, for tRPC and for whatever comes later. */
 import { z } from 'zod';
+import { EXCUSE_TYPES } from '../records.ts';
 
-export const EXCUSE_TYPES = ['illness', 'competition', 'family', 'quarantine', 'other'] as const;
 /** `unmarked` takes a mark back. */
 export const ENTRY_MARKS = ['present', 'absent', 'excused', 'unmarked'] as const;
 /** Enough for the largest roll and every change of mind in it. */
