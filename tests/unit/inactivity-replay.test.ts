@@ -1,117 +1,16 @@
 /** The replay against a slow literal reading of DOMAIN.md §7, and against itself, on random groups. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GroupHistory, WatchedEnrolment } from '../../server/domain/inactivity.ts';
+import type { GroupHistory } from '../../server/domain/inactivity.ts';
 import { evidenceVoided, replayGroup } from '../../server/domain/inactivity.ts';
 import type { LessonState, MarkKind } from '../../server/domain/records.ts';
 import type { CivilDate } from '../../server/domain/shared/civil-date.ts';
-import { addDays, daysBetween, daysFromTo, weekStart } from '../../server/domain/shared/civil-date.ts';
+import { addDays } from '../../server/domain/shared/civil-date.ts';
+import { DayByDay } from '../support/day-by-day.ts';
 import { day, enrolment } from '../support/group-table.ts';
 
 const FIRST = day('2026-11-30');
 const WEEKS = 10;
-
-/** DOMAIN.md §7 read literally: every day anew, from all the records, as slowly as it is plain. */
-function replayDayByDay(history: GroupHistory, asOf: CivilDate) {
-  const { rule } = history;
-  const lessons = history.lessons.filter((lesson) => lesson.on <= asOf);
-  const withdrawnOn = new Map<string, CivilDate>();
-  const warnedOn = new Map<string, CivilDate>();
-  const atRiskOn = new Map<string, CivilDate>();
-  const isEnrolled = (e: WatchedEnrolment, on: CivilDate) =>
-    e.startsOn <= on && on <= (withdrawnOn.get(e.id) ?? e.endsOn ?? asOf);
-  const isExpected = (e: WatchedEnrolment, lesson: GroupHistory['lessons'][number]) =>
-    lesson.state.kind !== 'cancelled' &&
-    isEnrolled(e, lesson.on) &&
-    !e.suspensions.some(({ from, to }) => from <= lesson.on && lesson.on <= to);
-  const kinds = new Map(history.marks.map((mark) => [`${mark.childId} in ${mark.lessonId}`, mark.kind]));
-  const markOf = (e: WatchedEnrolment, lessonId: string) => kinds.get(`${e.childId} in ${lessonId}`);
-
-  function streakOf(e: WatchedEnrolment, on: CivilDate) {
-    let weeks = 0;
-    let missed: CivilDate[] = [];
-    for (let monday = FIRST; monday <= on; monday = addDays(monday, 7)) {
-      const nextMonday = addDays(monday, 7);
-      const ofWeek = lessons.filter(
-        (l) => monday <= l.on && l.on < nextMonday && l.on <= on && l.on >= (e.clockStartsOn ?? l.on),
-      );
-      const isOver = nextMonday <= on;
-      const absent = ofWeek.filter(
-        (l) => l.state.kind === 'held' && isExpected(e, l) && markOf(e, l.id) === 'absent',
-      );
-      if (ofWeek.some((l) => isEnrolled(e, l.on) && markOf(e, l.id) === 'present')) {
-        weeks = 0;
-        missed = [];
-      } else if (isOver && absent.length > 0) {
-        weeks++;
-        missed = [...missed, ...absent.map((l) => l.on)];
-      }
-    }
-    return { weeks, missed: missed.sort() };
-  }
-
-  function isPaused(on: CivilDate) {
-    const monday = weekStart(on);
-    const from = addDays(monday, -7 * rule.weeks);
-    const inWindow = lessons.filter((l) => from <= l.on && l.on < monday && l.waivedReason === null);
-    const expected = inWindow.flatMap((l) =>
-      history.enrolments
-        .filter((e) => isExpected(e, l) && l.on >= (e.clockStartsOn ?? l.on))
-        .map((e) => markOf(e, l.id)),
-    );
-    const unmarked = expected.filter((mark) => mark === undefined).length;
-    return unmarked >= 10 && unmarked / expected.length > 0.3;
-  }
-
-  for (const on of daysFromTo(FIRST, asOf)) {
-    const paused = isPaused(on);
-    for (const e of history.enrolments.filter((each) => isEnrolled(each, on))) {
-      if (withdrawnOn.has(e.id)) continue;
-      const { weeks, missed } = streakOf(e, on);
-      if (weeks < rule.warnAtWeeks) warnedOn.delete(e.id);
-      else if (!warnedOn.has(e.id)) warnedOn.set(e.id, on);
-      if (weeks < rule.weeks || missed.length < rule.minMissed) atRiskOn.delete(e.id);
-      else if (!atRiskOn.has(e.id)) atRiskOn.set(e.id, on);
-      const since = atRiskOn.get(e.id);
-      const isDue = since !== undefined && daysBetween(since, on) >= rule.graceDays;
-      if (isDue && !paused && !(e.heldUntil !== null && on <= e.heldUntil)) withdrawnOn.set(e.id, on);
-    }
-  }
-
-  function needsDecision(e: WatchedEnrolment) {
-    const came = lessons.filter((l) => isEnrolled(e, l.on) && markOf(e, l.id) === 'present').map((l) => l.on);
-    const expected = lessons.filter((l) => isExpected(e, l)).map((l) => l.on);
-    came.sort();
-    const since = [came.at(-1) ?? expected.sort()[0], e.clockStartsOn]
-      .filter((on) => on !== undefined && on !== null)
-      .sort()
-      .at(-1);
-    const isAway = lessons.some(
-      (l) =>
-        isExpected(e, l) &&
-        (l.state.kind === 'held' || markOf(e, l.id) !== undefined) &&
-        l.on >= (e.clockStartsOn ?? l.on) &&
-        l.on > (came.at(-1) ?? ''),
-    );
-    return !atRiskOn.has(e.id) && isAway && daysBetween(since!, asOf) >= rule.hardStopDays;
-  }
-
-  const children = history.enrolments
-    .filter((e) => withdrawnOn.has(e.id) || isEnrolled(e, asOf))
-    .map((e) => {
-      const { weeks, missed } = streakOf(e, withdrawnOn.get(e.id) ?? asOf);
-      return {
-        enrolmentId: e.id,
-        weeks,
-        missedLessons: missed,
-        warnedOn: warnedOn.get(e.id) ?? null,
-        atRiskOn: atRiskOn.get(e.id) ?? null,
-        withdrawnOn: withdrawnOn.get(e.id) ?? null,
-        needsDecision: needsDecision(e),
-      };
-    });
-  return { children, paused: isPaused(asOf) };
-}
 
 const someDay = fc.integer({ min: 0, max: WEEKS * 7 - 1 }).map((n) => addDays(FIRST, n));
 const maybeDay = fc.option(someDay, { freq: 1 });
@@ -191,7 +90,7 @@ describe('the replay', () => {
     fc.assert(
       fc.property(groupArb, someDay, (history, asOf) => {
         const { children, paused } = replayGroup(history, asOf);
-        const oracle = replayDayByDay(history, asOf);
+        const oracle = new DayByDay(history, asOf).replay();
         expect({ children, paused: paused !== null }).toMatchObject(oracle);
         expect(children).toHaveLength(oracle.children.length);
       }),
