@@ -7,27 +7,25 @@ import fs from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { runsOn } from '../../server/data/embedded.ts';
 import { makeDataFolder, removeDataFolder } from '../support/data-folder.ts';
 import { type Program, startProgram } from '../support/program.ts';
 
-const started: Program[] = [];
 let dataDir = '';
+/** The program as the tests before have left it. */
+let program: Program;
 
-const start = (env: Record<string, string | undefined> = {}): Program => {
-  const program = startProgram({ QATYSU_DATA_DIR: dataDir, ...env });
-  started.push(program);
-  return program;
-};
+const start = (env: Record<string, string | undefined> = {}): Program =>
+  startProgram({ QATYSU_DATA_DIR: dataDir, ...env });
 
 beforeAll(() => {
   dataDir = makeDataFolder();
 });
-afterEach(async () => {
-  for (const program of started.splice(0)) await program.stop('SIGTERM');
+afterAll(async () => {
+  await program.stop('SIGTERM');
+  removeDataFolder(dataDir);
 });
-afterAll(() => removeDataFolder(dataDir));
 
 /** What is said must be one sentence for a human being. */
 function expectOneSentence(output: string, words: RegExp): void {
@@ -65,7 +63,7 @@ const countRows = () =>
 
 describe('with the embedded database', () => {
   test('the first start makes everything, and SIGTERM ends everything', async () => {
-    const program = start();
+    program = start();
     const address = await program.ready();
     const page = await fetch(address);
     expect(page.status).toBe(200);
@@ -81,76 +79,66 @@ describe('with the embedded database', () => {
 
   test('the second start is quick, and a third beside it is refused', async () => {
     const began = Date.now();
-    const program = start();
+    program = start();
     await program.ready();
     console.log(`ready again after ${Date.now() - began} ms`);
     const other = start();
     expect(await other.ended()).toBe(1);
     expectOneSentence(other.output(), /already runs from this folder \(process \d+\)/);
-    expect(await program.stop('SIGINT')).toBe(0);
   });
 
   test('kill -9 of the program: the next start recovers by itself', async () => {
-    const program = start();
-    await program.ready();
     await asOwner((client) => client.query('INSERT INTO acknowledged VALUES (1)'));
     const left = postmaster();
     expect(await program.stop('SIGKILL')).toBe('SIGKILL');
-    await start().ready();
+    program = start();
+    await program.ready();
     expect(serves(left)).toBe(false);
     expect(await countRows()).toBe(1);
   });
 
   test('kill -9 of PostgreSQL: the program says so and ends, nothing acknowledged is lost', async () => {
-    const program = start();
-    await program.ready();
     await asOwner(async (client) => {
       await client.query('INSERT INTO acknowledged VALUES (2), (3)');
       process.kill(postmaster(), 'SIGKILL');
     });
     expect(await program.ended()).toBe(1);
     expect(program.output()).toMatch(/PostgreSQL ended unexpectedly/);
-    await start().ready();
+    program = start();
+    await program.ready();
     expect(await countRows()).toBe(3);
   });
 
-  test('both killed at once: the same', async () => {
-    const program = start();
-    await program.ready();
+  test('both killed at once, and the number in postmaster.pid given to another process since', async () => {
     await asOwner((client) => client.query('INSERT INTO acknowledged VALUES (4)'));
+    const lines = fs.readFileSync(postmasterFile(), 'utf8').split('\n');
     program.child.kill('SIGKILL');
     process.kill(postmaster(), 'SIGKILL');
     await program.ended();
-    await start().ready();
-    expect(await countRows()).toBe(4);
-  });
-
-  test('a number in postmaster.pid that now belongs to another process does not matter', async () => {
-    const program = start();
-    await program.ready();
-    const lines = fs.readFileSync(postmasterFile(), 'utf8').split('\n');
-    process.kill(postmaster(), 'SIGKILL');
-    await program.ended();
     fs.writeFileSync(postmasterFile(), [String(process.pid), ...lines.slice(1)].join('\n'));
-    await start().ready();
+    program = start();
+    await program.ready();
     expect(postmaster()).not.toBe(process.pid);
+    expect(await countRows()).toBe(4);
+    expect(await program.stop('SIGINT')).toBe(0);
   });
 
-  test('a start that is told to stop leaves nothing running', async () => {
-    const program = start();
-    while (!fs.existsSync(path.join(dataDir, 'running.lock'))) await new Promise((go) => setImmediate(go));
-    await program.stop('SIGTERM');
-    await start().ready();
+  test('a start that is told to stop half-way leaves nothing running', async () => {
+    program = start();
+    while (!fs.existsSync(postmasterFile())) await new Promise((go) => setImmediate(go));
+    const pid = postmaster();
+    expect(await program.stop('SIGTERM')).toBe(0);
+    expect(serves(pid)).toBe(false);
   });
 
   test('a taken port', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const program = start({ PORT: String(port) });
-    expect(await program.ended()).toBe(1);
+    const late = start({ PORT: String(port) });
+    expect(await late.ended()).toBe(1);
     other.close();
-    expectOneSentence(program.output(), new RegExp(`Port ${port} is taken`));
+    expectOneSentence(late.output(), new RegExp(`Port ${port} is taken`));
   });
 });
 
@@ -165,11 +153,11 @@ describe('with DATABASE_URL', () => {
     const own = makeDataFolder();
     const url = new URL(inject('ownerUrl'));
     url.pathname = database;
-    const program = start({ ...secrets, DATABASE_URL: url.href, QATYSU_DATA_DIR: own });
-    const address = await program.ready();
+    const guest = start({ ...secrets, DATABASE_URL: url.href, QATYSU_DATA_DIR: own });
+    const address = await guest.ready();
     expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok');
     expect(fs.readdirSync(own)).toEqual([]);
-    expect(await program.stop('SIGTERM')).toBe(0);
+    expect(await guest.stop('SIGTERM')).toBe(0);
     removeDataFolder(own);
     await owner.query(`DROP DATABASE ${database}`);
     await owner.end();
@@ -203,10 +191,10 @@ describe('with DATABASE_URL', () => {
       says: /QATYSU_APP_DB_PASSWORD is missing/,
     },
   ])('$fault: one sentence, and no password in it', async ({ env, says }) => {
-    const program = start(typeof env === 'function' ? env() : env);
-    expect(await program.ended()).toBe(1);
-    expectOneSentence(program.output(), says);
-    expect(program.output()).not.toContain('secret-word');
+    const guest = start(typeof env === 'function' ? env() : env);
+    expect(await guest.ended()).toBe(1);
+    expectOneSentence(guest.output(), says);
+    expect(guest.output()).not.toContain('secret-word');
   });
 
   function withWrongPassword(): string {
