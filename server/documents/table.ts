@@ -89,9 +89,9 @@ function startDrawing(paper: Paper, table: Table): Drawing {
 function setRows(drawing: Drawing, texts: readonly string[], style: Style): SetRow[] {
   const { paper, columns } = drawing;
   let most = 1;
-  const measure = (text: string) => paper.measure(text, style);
   const cells = columns.map((column, i) => {
-    const lines = linesOf(printable(texts[i] ?? ''), column.width - 2 * sidePadding(column), measure);
+    const room = column.width - 2 * sidePadding(column);
+    const lines = linesOf(printable(texts[i] ?? ''), room, (text) => paper.measure(text, style));
     most = Math.max(most, lines.length);
     return lines;
   });

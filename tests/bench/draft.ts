@@ -13,8 +13,8 @@ import { buildTown, TEN_DAYS } from './town.ts';
 
 const OCTOBER = month('2026-10');
 const SIZES = [
-  { children: 200, rounds: 15 },
-  { children: 5_000, rounds: 7 },
+  { children: 200, rounds: 11 },
+  { children: 5_000, rounds: 5 },
   { children: 50_000, rounds: 3 },
 ];
 /** The target of the size that it is set for. */

@@ -10,7 +10,7 @@ import { inTurns, type Row } from './measure.ts';
 import { buildTown } from './town.ts';
 
 const CHILDREN = 5_000;
-const ROUNDS = 7;
+const ROUNDS = 5;
 /** Tuesdays and Thursdays of thirteen weeks. */
 const FIRST_TUESDAY = civilDate('2026-08-04');
 const DAYS = Array.from({ length: 13 }, (_, week) => [week * 7, week * 7 + 2])

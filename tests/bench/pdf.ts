@@ -9,7 +9,7 @@ import type { Claim } from '../../server/domain/claims/model.ts';
 import { claimFixture } from '../support/claim-fixture.ts';
 import { inTurns, type Row } from './measure.ts';
 
-const ROUNDS = 9;
+const ROUNDS = 7;
 
 export async function benchPdf(): Promise<Row[]> {
   const rows: Row[] = [];
