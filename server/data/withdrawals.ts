@@ -5,6 +5,7 @@ import { AppError } from '../domain/shared/errors.ts';
 import { toColumn } from './dates.ts';
 import { Prisma } from './generated/client.ts';
 import { newId } from './ids.ts';
+import { packedRows } from './packed.ts';
 import type { TenantTx } from './scope.ts';
 
 /** An enrolment as the watch over inactivity has it. */
@@ -51,24 +52,30 @@ export async function findReplayStart(
   on: CivilDate,
   since: CivilDate,
 ): Promise<CivilDate | null> {
-  const rows = await tx.prisma.$queryRaw<{ start: CivilDate | null }[]>`
-    WITH asked AS (
-      SELECT e.id, e.child_id, e.group_id, e.starts_on, e.clock_starts_on, least(e.ends_on, ${on}::date) AS last_day
+  const asked = await packedRows<{ child: string; clockOn: CivilDate }>(
+    tx,
+    Prisma.sql`
+      SELECT e.child_id || ' ' || e.group_id AS child, coalesce(e.clock_starts_on, e.starts_on) AS "clockOn"
       FROM enrolment e
       WHERE e.provider_id = ${tx.providerId}::uuid AND e.starts_on <= ${on}::date
         AND (e.ends_on IS NULL OR e.ends_on >= ${on}::date
-          OR (coalesce(e.withdrawal_reason, 'inactive') = 'inactive' AND e.ends_on >= ${since}::date))
-    ), attended AS (
-      SELECT a.id, max(m.lesson_on) AS last_on
-      FROM mark m JOIN lesson l ON l.provider_id = m.provider_id AND l.id = m.lesson_id
-      JOIN asked a ON a.child_id = m.child_id AND a.group_id = l.group_id AND m.lesson_on <= a.last_day
-        AND m.lesson_on <= ${since}::date
-      WHERE m.provider_id = ${tx.providerId}::uuid AND m.kind = 'present'
-      GROUP BY a.id
-    )
-    SELECT min(coalesce(t.last_on, a.clock_starts_on, a.starts_on))::text AS start
-    FROM asked a LEFT JOIN attended t ON t.id = a.id`;
-  return rows[0]?.start ?? null;
+          OR (coalesce(e.withdrawal_reason, 'inactive') = 'inactive' AND e.ends_on >= ${since}::date))`,
+  );
+  // Joined here and not by the server: on tables that were just filled it compares every child with every mark.
+  const attended = await packedRows<{ child: string; lastOn: CivilDate }>(
+    tx,
+    Prisma.sql`
+      SELECT m.child_id || ' ' || l.group_id AS child, max(m.lesson_on) AS "lastOn"
+      FROM mark m JOIN lesson l ON l.provider_id = ${tx.providerId}::uuid AND l.id = m.lesson_id
+      WHERE m.provider_id = ${tx.providerId}::uuid AND m.lesson_on <= ${since}::date AND m.kind = 'present'
+      GROUP BY m.child_id, l.group_id`,
+  );
+  const lastOf = new Map(attended.map(({ child, lastOn }) => [child, lastOn]));
+  const starts = asked.map(({ child, clockOn }) => {
+    const lastOn = lastOf.get(child);
+    return lastOn !== undefined && lastOn > clockOn ? lastOn : clockOn;
+  });
+  return starts.sort()[0] ?? null;
 }
 
 /** What a verdict leaves on an enrolment; null dates are cleared. */
