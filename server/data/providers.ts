@@ -41,12 +41,13 @@ export async function linkStaff(tx: TenantTx, userId: string, name: string): Pro
   });
 }
 
-/** Every provider, oldest first, or only the one of this id: what a job goes through. */
+/**
+ * Every provider, oldest first, or only the one of this id: what a job goes through. Throws AppError `not_found` for
+ * what is no id.
+ */
 export async function findProviderIds(db: Database, only: string | null): Promise<string[]> {
-  const rows = await db.prisma.providerRegistry.findMany({
-    where: only === null ? {} : { providerId: only },
-    orderBy: { createdAt: 'asc' },
-  });
+  const where = only === null ? {} : { providerId: only };
+  const rows = await refusing(db.prisma.providerRegistry.findMany({ where, orderBy: { createdAt: 'asc' } }));
   return rows.map((row) => row.providerId);
 }
 
