@@ -7,6 +7,8 @@ import type { Cell } from './workbook.ts';
 
 const DAY_MS = 86_400_000;
 const LAST_SERIAL = 2_958_465;
+/** A date or a time is shorter; what is longer is not searched for one. */
+const MAX_LENGTH = 60;
 
 /**
  * The moment (UTC) that a serial number stands for: days and their fractions since 1900 or 1904; null outside
@@ -22,7 +24,7 @@ export function serialToDate(serial: number, from1904: boolean): Date | null {
 export function readDate(cell: Cell, from1904: boolean): CivilDate | null {
   if (cell instanceof Date) return dateOf(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate());
   if (typeof cell === 'number') return dateOfSerial(cell, from1904);
-  if (typeof cell !== 'string') return null;
+  if (typeof cell !== 'string' || cell.length > MAX_LENGTH) return null;
   const text = cell
     .trim()
     .replace(/\s*(г|ж|года|жыл|жылы)\.?$/i, '')
@@ -48,6 +50,8 @@ export function readTime(cell: Cell): number | null {
   if (cell instanceof Date) return cell.getUTCHours() * 60 + cell.getUTCMinutes();
   if (typeof cell === 'number') return cell > 0 && cell < 1 ? Math.round((cell * DAY_MS) / 60_000) : null;
   const match =
-    typeof cell === 'string' ? /^\s*([01]?\d|2[0-3])[:.-]([0-5]\d)(?::\d\d)?\s*$/.exec(cell) : null;
+    typeof cell === 'string' && cell.length <= MAX_LENGTH
+      ? /^\s*([01]?\d|2[0-3])[:.-]([0-5]\d)(?::\d\d)?\s*$/.exec(cell)
+      : null;
   return match ? Number(match[1]) * 60 + Number(match[2]) : null;
 }

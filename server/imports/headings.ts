@@ -61,9 +61,12 @@ const COLUMNS: readonly (readonly [Field | null, RegExp])[] = [
 const PRESENT_TOTAL = /^(итого|всего|барлығы|жиыны|total)$|посещ|присут|қатыс|visits|attend/;
 const OTHER_TOTAL = /пропус|отсут|неяв|келмеген|absent|missed/;
 
-/** Lower case, е for ё, and single spaces in place of punctuation. */
+/** No heading or title is longer; a pattern that looks around in a cell of any length could take hours. */
+const MAX_LENGTH = 200;
+
+/** Lower case, е for ё, and single spaces in place of punctuation; empty for what is too long to be a heading. */
 export function heading(cell: Cell): string {
-  if (typeof cell !== 'string') return '';
+  if (typeof cell !== 'string' || cell.length > MAX_LENGTH) return '';
   const plain = cell.normalize('NFC').toLowerCase().replaceAll('ё', 'е');
   return plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

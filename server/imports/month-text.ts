@@ -18,11 +18,15 @@ const MONTHS: readonly RegExp[] = [
   /декабр|желтоқсан|december/,
 ];
 
+/** A title line is shorter; what is longer is not searched. */
+const MAX_LENGTH = 500;
+
 /**
  * The month named by the first of the lines that names one: `2026-10`, `октябрь 2026`, `2026 жылғы қазан`,
  * `10.2026`; failing that, the month of the first full date. Null when there is none.
  */
-export function findMonth(lines: readonly Cell[]): Month | null {
+export function findMonth(cells: readonly Cell[]): Month | null {
+  const lines = cells.filter((cell) => typeof cell !== 'string' || cell.length <= MAX_LENGTH);
   for (const line of lines) {
     const found = line instanceof Date ? monthOfDate(line) : typeof line === 'string' ? monthIn(line) : null;
     if (found) return found;

@@ -10,8 +10,12 @@ export function readName(cell: Cell): PersonName | null {
   return typeof cell === 'string' && isNameText(cell) ? splitName(cell) : null;
 }
 
+/** Of a name, a phone or what stands for the sex; what is longer is none of them. */
+const MAX_LENGTH = 200;
+
 /** Letters with marks of any script, and what stands inside names: hyphens, apostrophes, dots, brackets. */
-export const isNameText = (text: string): boolean => /^\p{L}[\p{L}\p{M}\s.'’ʼ`()-]*$/u.test(text.trim());
+export const isNameText = (text: string): boolean =>
+  text.length <= MAX_LENGTH && /^\p{L}[\p{L}\p{M}\s.'’ʼ`()-]*$/u.test(text.trim());
 
 /** A name for comparing: without case, е for ё. */
 export const nameKey = (text: string): string =>
@@ -33,6 +37,7 @@ export type IinReading =
 export function readIin(cell: Cell): IinReading {
   if (cell === null) return { kind: 'empty' };
   const text = String(cell)
+    .slice(0, MAX_LENGTH)
     .replace(/[\s'’-]/g, '')
     .trim();
   if (text === '') return { kind: 'empty' };
@@ -46,7 +51,9 @@ export function readIin(cell: Cell): IinReading {
 
 /** `+7` and ten digits, or another country's number with its plus; null when it is no phone number. */
 export function readPhone(cell: Cell): string | null {
-  const first = String(cell ?? '').split(/[,;/]|\sи\s/)[0]!;
+  const first = String(cell ?? '')
+    .slice(0, MAX_LENGTH)
+    .split(/[,;/]|\sи\s/)[0]!;
   const digits = first.replace(/\D/g, '');
   if (/^[78]\d{10}$/.test(digits)) return `+7${digits.slice(1)}`;
   if (/^7\d{9}$/.test(digits)) return `+7${digits}`;
@@ -58,6 +65,7 @@ const MALE = /^(м|муж|мужской|мужчина|мальчик|ұ|ұл|�
 
 export function readSex(cell: Cell): 'f' | 'm' | null {
   const text = String(cell ?? '')
+    .slice(0, MAX_LENGTH)
     .trim()
     .toLowerCase();
   return FEMALE.test(text) ? 'f' : MALE.test(text) ? 'm' : null;

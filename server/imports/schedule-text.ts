@@ -50,11 +50,14 @@ const PIECE =
   /(?<clock>\d{1,2}[:.]\d\d)|(?<amount>\d+(?:[.,]\d)?)\s*(?<unit>мин|min|час|ч(?!\p{L})|сағ|hour|h(?!\p{L}))\p{L}*|(?<word>\p{L}+)|(?<bare>\d+)/giu;
 const FILLER = /^(и|с|со|по|в|до|от|and|at|from|to|мен|және|күн|сайын)$/i;
 
+/** Longer text says more than days and times. */
+const MAX_LENGTH = 500;
+
 function tokensOf(cell: Cell): Token[] {
   const time = readTime(cell);
   if (time !== null) return [{ kind: 'time', minute: time }];
   if (typeof cell === 'number') return [lengthOf(cell)];
-  if (typeof cell !== 'string') return [{ kind: 'unread' }];
+  if (typeof cell !== 'string' || cell.length > MAX_LENGTH) return [{ kind: 'unread' }];
   return [...cell.matchAll(PIECE)].flatMap((match): Token[] => {
     const { clock, amount, unit, word, bare } = match.groups!;
     const minute = readTime(clock ?? null);

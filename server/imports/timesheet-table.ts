@@ -85,6 +85,9 @@ const daysOf = (cells: readonly Cell[], nameColumn: number): DayColumn[] =>
     return day ? [{ column, ...day }] : [];
   });
 
+/** The day of a column is shorter. */
+const MAX_DAY_LENGTH = 60;
+
 /** `5`, `05`, `5 пн`, `05.10`, a whole date in text or as a date cell. */
 function dayOf(cell: Cell): { day: number; month: string | null } | null {
   const asNumber = typeof cell === 'number' || (typeof cell === 'string' && /^\s*\d{1,2}\s*$/.test(cell));
@@ -92,7 +95,7 @@ function dayOf(cell: Cell): { day: number; month: string | null } | null {
     const day = Number(cell);
     return Number.isInteger(day) && day >= 1 && day <= 31 ? { day, month: null } : null;
   }
-  if (typeof cell === 'string') {
+  if (typeof cell === 'string' && cell.length <= MAX_DAY_LENGTH) {
     const named = /^\s*(\d{1,2})[\s,.]*(\p{L}+\.?)\s*$/u.exec(cell);
     if (named && weekdayOf(named[2]!) !== null) return { day: Number(named[1]), month: null };
     const short = /^\s*(\d{1,2})\.(\d\d)\.?\s*$/.exec(cell);

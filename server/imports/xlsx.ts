@@ -166,8 +166,11 @@ function readDateStyles(parts: Parts, path: string): boolean[] {
 const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
+/** No longer than Excel's own limit on a format. */
 const showsDate = (format: string): boolean =>
-  /[dmyhs]/i.test(format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general/gi, ''));
+  /[dmyhs]/i.test(
+    format.slice(0, 255).replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general/gi, ''),
+  );
 
 interface Reading {
   readonly strings: readonly string[];
