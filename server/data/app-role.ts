@@ -1,6 +1,6 @@
 /**
- * The role that the app signs in to the database with: it owns nothing, bypasses nothing, and may only add to the
- * attendance log and the audit (append-only is a matter of GRANT, HOUSE.md "Shaped for scale").
+ * The role that the app signs in to the database with: it owns nothing, bypasses nothing, and may only add to what
+ * is never edited (append-only is a matter of GRANT, HOUSE.md "Shaped for scale").
  */
 import type pg from 'pg';
 
@@ -20,7 +20,23 @@ export function urlOfAppRole(ownerUrl: string, password: string): string {
   return url.href;
 }
 
-const APPEND_ONLY = ['attendance_batch', 'audit_event'];
+const EVERYTHING = 'SELECT, INSERT, UPDATE, DELETE';
+const ADD_ONLY = 'SELECT, INSERT';
+
+/** Tables of which the app may not do everything: the log, the audit, what was submitted, and what is shared. */
+const LIMITED: Readonly<Record<string, string>> = {
+  attendance_batch: ADD_ONLY,
+  audit_event: ADD_ONLY,
+  claim: ADD_ONLY,
+  claim_version: `${ADD_ONLY}, UPDATE (state)`,
+  claim_line: ADD_ONLY,
+  funded_place: ADD_ONLY,
+  programme: ADD_ONLY,
+  programme_version: ADD_ONLY,
+  provider_registry: ADD_ONLY,
+  membership: ADD_ONLY,
+  app_user: `${ADD_ONLY}, UPDATE (language)`,
+};
 
 /**
  * Makes the role or renews its password, and sets its grants to exactly what it needs. Partitions get none: they
@@ -43,12 +59,11 @@ export async function ensureAppRole(client: pg.Client, app: AppRole): Promise<vo
     SELECT relname FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
       AND relname <> '_prisma_migrations'`);
-  const names = tables.rows.map((table) => table.relname);
-  const list = (of: string[]) => of.map((name) => client.escapeIdentifier(name)).join(', ');
   await client.query(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role}`);
   await client.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
-  await client.query(`GRANT SELECT, INSERT ON ${list(names)} TO ${role}`);
-  const changeable = names.filter((name) => !APPEND_ONLY.includes(name));
-  await client.query(`GRANT UPDATE, DELETE ON ${list(changeable)} TO ${role}`);
+  for (const { relname } of tables.rows) {
+    const granted = LIMITED[relname] ?? EVERYTHING;
+    await client.query(`GRANT ${granted} ON ${client.escapeIdentifier(relname)} TO ${role}`);
+  }
   await client.query('COMMIT');
 }

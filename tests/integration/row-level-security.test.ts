@@ -77,18 +77,37 @@ describe('what belongs to another provider', () => {
     await expect(write).rejects.toThrow('row-level security');
   });
 
+  /** Nothing refers to a mark, so a statement may change and delete it. */
+  const marksOf = async (scope: ProviderScope) =>
+    database.asOwner<{ guest: boolean }>(
+      'SELECT * FROM mark WHERE provider_id = $1 ORDER BY lesson_id, child_id',
+      [await inTenant(scope, async (tx) => tx.providerId)],
+    );
+
   test.each([
-    ['changed', `UPDATE club_group SET name = 'х'`],
-    ['deleted', `DELETE FROM suspension`],
-  ])('is not %s by a statement that forgot to filter', async (_, sql) => {
-    const before = await database.asOwner(`SELECT * FROM club_group WHERE provider_id = $1`, [
-      await theirId(),
-    ]);
+    { what: 'changed', sql: 'UPDATE mark SET guest = true', left: [true, true, true, true, true] },
+    { what: 'deleted', sql: 'DELETE FROM mark', left: [] },
+  ])('is not $what by a statement that forgot to filter; our own is', async ({ sql, left }) => {
+    const before = await marksOf(theirs);
+    expect(before.map(({ guest }) => guest)).toEqual([false, false, false, false, false]);
     await inTenant(ours, (tx) => tx.prisma.$executeRawUnsafe(sql));
-    const after = await database.asOwner(`SELECT * FROM club_group WHERE provider_id = $1`, [
-      await theirId(),
-    ]);
-    expect(after).toEqual(before);
+    expect(await marksOf(theirs)).toEqual(before);
+    expect((await marksOf(ours)).map(({ guest }) => guest)).toEqual(left);
+  });
+
+  test('a funded place is taken for oneself alone, and seen by all', async () => {
+    const take = (scope: ProviderScope, providerId: string) =>
+      inTenant(
+        scope,
+        (tx) => tx.prisma.$executeRaw`
+        INSERT INTO funded_place (child_key, domain, month, provider_id)
+        VALUES (${`key of ${providerId}`}, 'creative', '2026-10', ${providerId}::uuid)`,
+      );
+    const id = await theirId();
+    await expect(take(ours, id)).rejects.toThrow('row-level security');
+    await take(theirs, id);
+    expect(await countProviders(ours, 'funded_place')).toBe(1);
+    expect(await countProviders(null, 'funded_place')).toBe(0);
   });
 
   test('cannot be taken over by changing the provider of a row', async () => {
@@ -152,11 +171,39 @@ describe("the app's role", () => {
     'DELETE FROM audit_event',
     `UPDATE attendance_batch SET device = 'x'`,
     'DELETE FROM attendance_batch',
+    `UPDATE claim SET month = '2026-09'`,
+    'DELETE FROM claim',
+    'UPDATE claim_version SET version = 2',
+    `UPDATE claim_version SET frozen = '{}'`,
+    'DELETE FROM claim_version',
+    'UPDATE claim_line SET amount_tiyn = 0',
+    'DELETE FROM claim_line',
+    `UPDATE funded_place SET month = '2026-09'`,
+    'DELETE FROM funded_place',
+    `UPDATE programme SET title = 'x'`,
+    'DELETE FROM programme',
+    `UPDATE programme_version SET document = '{}'`,
+    'DELETE FROM programme_version',
+    'UPDATE provider_registry SET bin = NULL',
+    'DELETE FROM provider_registry',
+    `UPDATE membership SET role = 'owner'`,
+    'DELETE FROM membership',
+    `UPDATE app_user SET email = 'x'`,
+    `UPDATE app_user SET password_hash = 'x'`,
+    'DELETE FROM app_user',
     'TRUNCATE child',
     'SELECT * FROM _prisma_migrations',
     'ALTER TABLE child DISABLE ROW LEVEL SECURITY',
   ])('may not: %s', async (sql) => {
     const attempt = inTenant(ours, (tx) => tx.prisma.$executeRawUnsafe(sql));
     await expect(attempt).rejects.toThrow(/permission denied|must be owner/);
+  });
+
+  test.each([
+    `UPDATE claim_version SET state = 'accepted'`,
+    `UPDATE app_user SET language = 'kk'`,
+    'DELETE FROM user_session',
+  ])('may: %s', async (sql) => {
+    expect(await inTenant(ours, (tx) => tx.prisma.$executeRawUnsafe(sql))).toBe(0);
   });
 });
