@@ -6,7 +6,7 @@ import { getRoster, type RosterChild } from '../data/rosters.ts';
 import { inTenant } from '../data/scope.ts';
 import { canOn } from '../domain/access.ts';
 import type { NewEntry } from '../domain/attendance/new-entry.ts';
-import { acceptEntry, type EntryRefusal, markingWindow, windowState } from '../domain/attendance/windows.ts';
+import { acceptEntry, type EntryVerdict, markingWindow, windowState } from '../domain/attendance/windows.ts';
 import { nameCollator } from '../domain/identity.ts';
 import { daysBetween } from '../domain/shared/civil-date.ts';
 import { type Actor, allowed, allowedOn } from './actor.ts';
@@ -18,7 +18,7 @@ const NEW_DAYS = 14;
 export interface EntryAnswer {
   readonly id: string;
   readonly answer: 'accepted' | 'already' | 'refused';
-  readonly why?: EntryRefusal;
+  readonly why?: Extract<EntryVerdict, { kind: 'refused' }>['code'];
 }
 
 /** The roll as it is stored. Throws AppError `not_found` for a lesson of others. */
@@ -89,7 +89,7 @@ export async function recordRoll(
         lesson: { ...timesOf(lesson, provider.zone), cancelled: lesson.state === 'cancelled' },
         now: actor.now,
         hoursAfter: provider.markHoursAfter,
-        child: expected.has(entry.childId) ? 'enrolled' : 'unknown',
+        onRoll: expected.has(entry.childId),
       });
       if (verdict.kind === 'refused')
         answers.set(entry.id, { id: entry.id, answer: 'refused', why: verdict.code });

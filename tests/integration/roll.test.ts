@@ -18,6 +18,7 @@ const ON = day('11-03');
 const OPENS = '2026-11-03T09:30:00.000Z';
 const STARTS = '2026-11-03T10:00:00.000Z';
 const CLOSES = '2026-11-04T11:30:00.000Z';
+const TAKEN_UNTIL = '2026-11-06T11:30:00.000Z';
 const momentBefore = (instant: string): Date => new Date(Date.parse(instant) - 1);
 const momentAfter = (instant: string): Date => new Date(Date.parse(instant) + 1);
 
@@ -89,10 +90,16 @@ describe('the window', () => {
       expected: 'outside_window',
     },
     {
-      name: 'in time, on a phone without a network for two days',
-      now: new Date('2026-11-06T10:00:00Z'),
+      name: 'in time, on a phone without a network until 72 hours after the end',
+      now: new Date(TAKEN_UNTIL),
       occurredAt: new Date(STARTS),
       expected: 'accepted',
+    },
+    {
+      name: 'by a clock set back to the lesson, a millisecond after that',
+      now: momentAfter(TAKEN_UNTIL),
+      occurredAt: new Date(STARTS),
+      expected: 'outside_window',
     },
     {
       name: 'five minutes ahead of the server’s clock',

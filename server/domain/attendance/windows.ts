@@ -1,19 +1,19 @@
 /**
  * When a roll may be marked, and whether one entry is taken (DOMAIN.md §6). The window is judged by the moment of
- * the tap, so that an entry that waited for a network is not lost; how late it reached the server is for the
- * programme's `lateMark` to judge.
+ * the tap, so that an entry that waited for a network is not lost; but the device's clock is the device's word, so
+ * nothing is taken later than the widest window by the server's. How late an entry came is for the programme's
+ * `lateMark` to judge.
  */
 import { assert } from '../shared/errors.ts';
-import type { AttendanceEntry } from './marks.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const OPENS_BEFORE_MINUTES = 30;
+export const OPENS_BEFORE_MINUTES = 30;
 /** A phone's clock may run ahead of the server's by this much. */
 const CLOCK_TOLERANCE_MINUTES = 5;
 
-export const DEFAULT_HOURS_AFTER = 24;
-export const MAX_HOURS_AFTER = 72;
+/** The widest window that a provider may set, and how long an entry may wait for a network. */
+const MAX_HOURS_AFTER = 72;
 
 export interface LessonTimes {
   readonly startsAt: Date;
@@ -21,10 +21,7 @@ export interface LessonTimes {
 }
 
 /** From 30 minutes before the lesson until `hoursAfter` (0 to 72) hours after its end, both included. */
-export function markingWindow(
-  lesson: LessonTimes,
-  hoursAfter: number = DEFAULT_HOURS_AFTER,
-): { opensAt: Date; closesAt: Date } {
+export function markingWindow(lesson: LessonTimes, hoursAfter: number): { opensAt: Date; closesAt: Date } {
   assert(hoursAfter >= 0 && hoursAfter <= MAX_HOURS_AFTER, 'a roll is open for at most 72 hours');
   return {
     opensAt: new Date(lesson.startsAt.getTime() - OPENS_BEFORE_MINUTES * MINUTE_MS),
@@ -36,7 +33,7 @@ export function markingWindow(
 export function windowState(
   now: Date,
   lesson: LessonTimes,
-  hoursAfter: number = DEFAULT_HOURS_AFTER,
+  hoursAfter: number,
 ): 'not_yet' | 'open' | 'closed' {
   const { opensAt, closesAt } = markingWindow(lesson, hoursAfter);
   if (now < opensAt) return 'not_yet';
@@ -49,38 +46,34 @@ export interface EntryContext {
   readonly now: Date;
   /** The provider's setting, 0 to 72. */
   readonly hoursAfter: number;
-  /** What the child is to the lesson on its date; `guest` is a child of another group of the same provider. */
-  readonly child: 'enrolled' | 'guest' | 'not_enrolled' | 'unknown';
+  /** Whether the child stands on the lesson's roll. */
+  readonly onRoll: boolean;
 }
-
-export type EntryRefusal =
-  | 'unknown_child'
-  | 'lesson_cancelled'
-  | 'not_enrolled'
-  | 'future'
-  | 'outside_window';
 
 export type EntryVerdict =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused'; readonly code: EntryRefusal };
+  | {
+      readonly kind: 'refused';
+      readonly code: 'unknown_child' | 'lesson_cancelled' | 'future' | 'outside_window';
+    };
 
 /**
  * Whether an entry from a roll is taken. `future`: the lesson's roll is not open yet, or the tap is dated later
- * than now. A correction after the window does not come through here: it wants a reason and a second person.
+ * than now. `outside_window`: the tap is dated outside the window, or comes later than 72 hours after the lesson's
+ * end. A correction after that does not come through here: it wants a reason and a second person.
  */
 export function acceptEntry(
-  entry: Pick<AttendanceEntry, 'occurredAt'>,
-  { lesson, now, hoursAfter, child }: EntryContext,
+  entry: { readonly occurredAt: string },
+  { lesson, now, hoursAfter, onRoll }: EntryContext,
 ): EntryVerdict {
-  const refused = (code: EntryRefusal): EntryVerdict => ({ kind: 'refused', code });
-  if (child === 'unknown') return refused('unknown_child');
-  if (lesson.cancelled) return refused('lesson_cancelled');
-  if (child === 'not_enrolled') return refused('not_enrolled');
+  if (!onRoll) return { kind: 'refused', code: 'unknown_child' };
+  if (lesson.cancelled) return { kind: 'refused', code: 'lesson_cancelled' };
   const occurredAt = new Date(entry.occurredAt);
   const ahead = occurredAt.getTime() - now.getTime();
-  if (windowState(now, lesson, hoursAfter) === 'not_yet' || ahead > CLOCK_TOLERANCE_MINUTES * MINUTE_MS)
-    return refused('future');
-  return windowState(occurredAt, lesson, hoursAfter) === 'open'
-    ? { kind: 'accepted' }
-    : refused('outside_window');
+  const arrival = windowState(now, lesson, MAX_HOURS_AFTER);
+  if (arrival === 'not_yet' || ahead > CLOCK_TOLERANCE_MINUTES * MINUTE_MS)
+    return { kind: 'refused', code: 'future' };
+  if (arrival === 'closed' || windowState(occurredAt, lesson, hoursAfter) !== 'open')
+    return { kind: 'refused', code: 'outside_window' };
+  return { kind: 'accepted' };
 }

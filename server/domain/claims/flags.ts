@@ -3,6 +3,7 @@
  * Flags of groups and their rolls stand here, those of people in flags-of-people.ts. Facts hold counts only: no
  * phone number, no IIN.
  */
+import { OPENS_BEFORE_MINUTES } from '../attendance/windows.ts';
 import { dayOff } from '../calendar/calendar.ts';
 import type { MarkRecord } from '../records.ts';
 import type { CivilDate } from '../shared/civil-date.ts';
@@ -27,7 +28,6 @@ export interface FlagInput {
   readonly previousMonthChildren: number | null;
 }
 
-const OPENS_BEFORE_MINUTES = 30;
 const LATE_MINUTES = 24 * 60;
 
 /** All flags of a draft, by number, group and child. */

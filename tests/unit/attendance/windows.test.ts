@@ -17,7 +17,7 @@ describe('the window of a roll (DOMAIN.md §6)', () => {
     { name: '24 hours after the end', now: '02T11:00:00', expect: 'open' },
     { name: 'a second later', now: '02T11:00:01', expect: 'closed' },
   ])('$name: $expect', ({ now, expect: state }) => {
-    expect(windowState(at(now), LESSON)).toBe(state);
+    expect(windowState(at(now), LESSON, 24)).toBe(state);
   });
 
   it('takes the provider’s hours, up to 72', () => {
@@ -35,23 +35,16 @@ describe('whether an entry is taken', () => {
     lesson: { ...LESSON, cancelled: false },
     now: at('01T10:05:00'),
     hoursAfter: 24,
-    child: 'enrolled',
+    onRoll: true,
     ...own,
   });
 
   it.each([
     { name: 'during the lesson', tap: '01T10:05:00', given: {}, expect: accepted },
-    { name: 'a guest', tap: '01T10:05:00', given: { child: 'guest' }, expect: accepted },
     {
-      name: 'a child enrolled elsewhere',
+      name: 'a child who is not on the roll',
       tap: '01T10:05:00',
-      given: { child: 'not_enrolled' },
-      expect: refused('not_enrolled'),
-    },
-    {
-      name: 'a child nobody knows',
-      tap: '01T10:05:00',
-      given: { child: 'unknown' },
+      given: { onRoll: false },
       expect: refused('unknown_child'),
     },
     {
@@ -69,10 +62,16 @@ describe('whether an entry is taken', () => {
     { name: 'a phone 5 minutes ahead', tap: '01T10:10:00', given: {}, expect: accepted },
     { name: 'a phone further ahead', tap: '01T10:10:01', given: {}, expect: refused('future') },
     {
-      name: 'tapped in time, delivered days later',
+      name: 'tapped in time, delivered 72 hours after the end',
       tap: '02T11:00:00',
-      given: { now: at('06T08:00:00') },
+      given: { now: at('04T11:00:00') },
       expect: accepted,
+    },
+    {
+      name: 'dated in time, delivered a second later than that',
+      tap: '02T11:00:00',
+      given: { now: at('04T11:00:01') },
+      expect: refused('outside_window'),
     },
     {
       name: 'tapped after the window',
