@@ -4,7 +4,7 @@
  */
 
 import { readDate } from './dates.ts';
-import { fieldOf, isFooter, isVisitsTotal, labelOf } from './headings.ts';
+import { fieldOf, heading, isFooter, isVisitsTotal, labelOf } from './headings.ts';
 import { weekdayOf } from './schedule-text.ts';
 import type { Cell, Sheet } from './workbook.ts';
 
@@ -116,15 +116,14 @@ function isWeekdayRow(sheet: Sheet, row: number, days: readonly DayColumn[]): bo
 }
 
 /** Children end where totals, signatures or the title lines of the next group begin. */
-function endOfBody(sheet: Sheet, start: number, next: number, heading: Heading): number {
+function endOfBody(sheet: Sheet, start: number, next: number, table: Heading): number {
   for (let row = start; row < next; row++) {
     const cells = sheet.rows[row] ?? [];
-    const lead = cells.slice(0, heading.days[0]!.column).find((cell) => !isNothing(cell)) ?? null;
-    const hasIin = heading.iinColumn !== null && !isNothing(cells[heading.iinColumn]);
+    const lead = cells.slice(0, table.days[0]!.column).find((cell) => !isNothing(cell)) ?? null;
+    const hasIin = table.iinColumn !== null && !isNothing(cells[table.iinColumn]);
     if (!hasIin && (isFooter(lead) || labelOf(lead) !== null || isTitle(lead))) return row;
   }
   return next;
 }
 
-const isTitle = (cell: Cell): boolean =>
-  typeof cell === 'string' && /^\s*(табель|журнал|timesheet)/i.test(cell);
+const isTitle = (cell: Cell): boolean => /^(табель|журнал|timesheet)/.test(heading(cell));

@@ -22,11 +22,10 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('a cell of 2 MB', () => {
   test.each([
-    { name: 'a CSV', file: () => textFile(`${LONG};ФИО;ИИН\r\n${LONG};${LONG};${LONG}\r\n`) },
+    { name: 'a CSV', file: () => textFile(`${LONG};ФИО;ИИН\r\n${LONG};\r\n`) },
     {
       name: 'an XLSX roster',
-      file: () =>
-        xlsxFile([{ name: 'Список', rows: [[LONG], ...rosterRows([[LONG, LONG, LONG, LONG, LONG, LONG]])] }]),
+      file: () => xlsxFile([{ name: 'Список', rows: [[LONG], ...rosterRows([[1, LONG, '']])] }]),
     },
     {
       name: 'an XLSX timesheet',
@@ -35,13 +34,17 @@ describe('a cell of 2 MB', () => {
           { name: 'Шахмат', rows: [[LONG], ...timesheetRows([[LONG, '+']], { schedule: [LONG] }), [LONG]] },
         ]),
     },
-  ])('$name is read without searching it', async ({ file }) => {
-    const given = file();
-    const patterns = watchPatterns();
-    await readRoster(given);
-    await readTimesheets([given]);
-    expect(patterns.longest()).toBeLessThanOrEqual(AT_MOST);
-  });
+  ])(
+    '$name is read without searching it',
+    async ({ file }) => {
+      const given = file();
+      const patterns = watchPatterns();
+      await readRoster(given);
+      await readTimesheets([given]);
+      expect(patterns.longest()).toBeLessThanOrEqual(AT_MOST);
+    },
+    30_000,
+  );
 
   test('is neither a heading nor a title, a date, a name or a mark', () => {
     const long = (start: string) => start + ' '.repeat(2_000_000);
