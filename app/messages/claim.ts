@@ -78,6 +78,16 @@ export const claim = texts({
   open_roll: { kk: 'Белгілеу', ru: 'Отметить', en: 'Mark' },
   open_group: { kk: 'Табель', ru: 'Табель', en: 'Timesheet' },
   look: { kk: 'Көру', ru: 'Посмотреть', en: 'Look' },
+  contract_missing: {
+    kk: 'Бұл айда күшіндегі шарт жоқ',
+    ru: 'В этом месяце нет действующего договора',
+    en: 'No contract is in force this month',
+  },
+  contract_missing_note: {
+    kk: 'Сомалар үлгі ереже бойынша есептелген; тапсыру үшін басқармамен шарт керек.',
+    ru: 'Суммы посчитаны по правилу-образцу; чтобы отправить заявку, нужен договор с управлением.',
+    en: 'The amounts follow the sample rule; submitting takes a contract with the department.',
+  },
   month_not_over: {
     kk: 'Ай әлі аяқталған жоқ',
     ru: 'Месяц ещё не закончился',

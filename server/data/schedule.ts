@@ -30,7 +30,7 @@ export function listSchedules(tx: TenantTx, from: CivilDate): Promise<GroupSched
     GROUP BY g.provider_id, g.id`;
 }
 
-/** Adds planned lessons; one that stands already, in whatever state, stays as it is. */
+/** Adds planned lessons on days on which their group has none, in whatever state. */
 export async function addPlannedLessons(
   tx: TenantTx,
   lessons: readonly (PlannedLesson & { readonly groupId: string; readonly endsAt: Date })[],
@@ -43,5 +43,8 @@ export async function addPlannedLessons(
       ${column((l) => l.startMinute)}::smallint[], ${column((l) => l.minutes)}::smallint[],
       ${column((l) => l.endsAt.toISOString())}::timestamptz[])
       AS given (id, group_id, lesson_on, start_minute, minutes, ends_at)
+    WHERE NOT EXISTS (
+      SELECT 1 FROM lesson l
+      WHERE l.provider_id = ${tx.providerId}::uuid AND l.group_id = given.group_id AND l.lesson_on = given.lesson_on)
     ON CONFLICT (provider_id, group_id, lesson_on, start_minute) DO NOTHING`;
 }

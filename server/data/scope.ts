@@ -2,7 +2,7 @@
  * The proven scope: the one way to a provider's rows. Whoever minted it has proven that the actor belongs to the
  * provider, so only the gate, jobs and the terminal mint. Row-level security stands behind it in the database.
  */
-import { assert } from '../domain/shared/errors.ts';
+import { AppError, assert } from '../domain/shared/errors.ts';
 import type { Database } from './database.ts';
 import { refusalOf } from './errors.ts';
 import type { Prisma } from './generated/client.ts';
@@ -35,6 +35,8 @@ export interface TenantTx {
 interface TransactionOptions {
   /** Several reads that must agree with one another. */
   readonly repeatableRead?: boolean;
+  /** How often it may be tried when another transaction was in its way; once unless said. */
+  readonly attempts?: number;
   /** How long the whole transaction may take, in milliseconds; 15 000 unless said. */
   readonly timeoutMs?: number;
 }
@@ -47,29 +49,44 @@ export function mintScope(db: Database, providerId: string): ProviderScope {
 
 /**
  * Runs `work` in one transaction for the scope's provider. Refusals of the database come out as AppErrors
- * (errors.ts), and whatever is thrown rolls everything back.
+ * (errors.ts), and whatever is thrown rolls everything back. With `attempts` the whole of `work` runs again when
+ * another transaction was in its way.
  */
 export async function inTenant<T>(
   scope: ProviderScope,
   work: (tx: TenantTx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  const { db, providerId } = Scope.open(scope);
-  try {
-    return await db.prisma.$transaction(
-      async (prisma) => {
-        // Alone in its message and first: neither set_config() nor a connection option reaches Citus workers.
-        // SET takes no parameters; the id was checked to be a uuid when the scope was minted.
-        await prisma.$executeRawUnsafe(`SET LOCAL app.provider_id = '${providerId}'`);
-        return await work({ providerId, prisma });
-      },
-      {
-        maxWait: 10_000,
-        timeout: options.timeoutMs ?? 15_000,
-        isolationLevel: options.repeatableRead ? 'RepeatableRead' : 'ReadCommitted',
-      },
-    );
-  } catch (error) {
-    throw refusalOf(error);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runOnce(scope, work, options);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!isInTheWay(refusal) || attempt >= (options.attempts ?? 1)) throw refusal;
+    }
   }
+}
+
+const isInTheWay = (error: unknown): boolean =>
+  error instanceof AppError && error.facts.constraint === 'concurrent_change';
+
+function runOnce<T>(
+  scope: ProviderScope,
+  work: (tx: TenantTx) => Promise<T>,
+  options: TransactionOptions,
+): Promise<T> {
+  const { db, providerId } = Scope.open(scope);
+  return db.prisma.$transaction(
+    async (prisma) => {
+      // Alone in its message and first: neither set_config() nor a connection option reaches Citus workers.
+      // SET takes no parameters; the id was checked to be a uuid when the scope was minted.
+      await prisma.$executeRawUnsafe(`SET LOCAL app.provider_id = '${providerId}'`);
+      return await work({ providerId, prisma });
+    },
+    {
+      maxWait: 10_000,
+      timeout: options.timeoutMs ?? 15_000,
+      isolationLevel: options.repeatableRead ? 'RepeatableRead' : 'ReadCommitted',
+    },
+  );
 }

@@ -15,12 +15,14 @@ import {
 import { passwordFits } from '../data/passwords.ts';
 import { inTenant } from '../data/scope.ts';
 import { findUserIn } from '../data/users.ts';
+import { can } from '../domain/access.ts';
 import { CALENDAR_VERSION } from '../domain/calendar/calendar.ts';
 import type { Claim } from '../domain/claims/model.ts';
 import { buildTimesheets } from '../domain/claims/timesheet.ts';
-import { lastDay, type Month } from '../domain/shared/civil-date.ts';
+import { type CivilDate, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, type Language, today } from './actor.ts';
+import { planAhead } from './lesson-plan.ts';
 import { draftWithOutlook, loadMonth } from './month.ts';
 import type { ClaimFile, ClaimMonthSummary, ClaimView } from './views.ts';
 
@@ -37,6 +39,7 @@ export async function listClaimMonths(actor: Actor): Promise<ClaimMonthSummary[]
 /** The claim of a month: the submitted version, or else a draft computed now. */
 export async function getClaim(actor: Actor, month: Month): Promise<ClaimView> {
   allowed(actor, 'claim.see');
+  await planAhead(actor.scope, today(actor));
   return inTenant(
     actor.scope,
     async (tx) => {
@@ -47,9 +50,8 @@ export async function getClaim(actor: Actor, month: Month): Promise<ClaimView> {
       }
       const { input } = await loadMonth(tx, month, today(actor));
       const { claim, summary } = draftWithOutlook(input);
-      const blockers = blockersOf(claim);
-      const isOver = today(actor) > lastDay(month);
-      const isClear = blockers.missingRolls + blockers.blockingFlags === 0 && claim.totals.paidLines > 0;
+      const blockers = blockersOf(claim, today(actor));
+      const isClear = Object.values(blockers).every((blocks) => !blocks) && claim.totals.paidLines > 0;
       return {
         claim,
         summary,
@@ -57,18 +59,28 @@ export async function getClaim(actor: Actor, month: Month): Promise<ClaimView> {
         version: null,
         submittedAt: null,
         submittedBy: null,
-        blockers: { ...blockers, monthNotOver: !isOver },
-        maySubmit: isOver && isClear && actor.role !== 'accountant',
+        blockers,
+        maySubmit: isClear && can(actor.role, 'claim.submit'),
       };
     },
     READING,
   );
 }
 
-const blockersOf = (claim: Claim): { missingRolls: number; blockingFlags: number } => ({
+const blockersOf = (claim: Claim, on: CivilDate): ClaimView['blockers'] => ({
   missingRolls: claim.missingRolls.length,
   blockingFlags: claim.flags.filter((flag) => flag.severity === 'B').length,
+  monthNotOver: on <= lastDay(claim.month),
+  noContract: claim.contract === null,
 });
+
+/** Nothing blocks what is submitted. */
+const NO_BLOCKERS: ClaimView['blockers'] = {
+  missingRolls: 0,
+  blockingFlags: 0,
+  monthNotOver: false,
+  noContract: false,
+};
 
 function submittedView(submitted: SubmittedVersion, submittedBy: string | null): ClaimView {
   const { claim, summary } = submitted.frozen;
@@ -79,7 +91,7 @@ function submittedView(submitted: SubmittedVersion, submittedBy: string | null):
     version: submitted.version,
     submittedAt: submitted.submittedAt.toISOString(),
     submittedBy,
-    blockers: { ...blockersOf(claim), monthNotOver: false },
+    blockers: NO_BLOCKERS,
     maySubmit: false,
   };
 }
@@ -91,7 +103,7 @@ function submittedView(submitted: SubmittedVersion, submittedBy: string | null):
  */
 export async function submitClaim(actor: Actor, month: Month, password: string): Promise<void> {
   allowed(actor, 'claim.submit');
-  if (today(actor) <= lastDay(month)) throw new AppError('conflict', { reason: 'month_not_over' });
+  await planAhead(actor.scope, today(actor));
   await inTenant(
     actor.scope,
     async (tx) => {
@@ -100,7 +112,7 @@ export async function submitClaim(actor: Actor, month: Month, password: string):
       if (await findSubmitted(tx, month)) throw new AppError('conflict', { reason: 'already_submitted' });
       const { input, rule } = await loadMonth(tx, month, today(actor));
       const { claim, summary } = draftWithOutlook(input);
-      refuseBlocked(claim);
+      refuseBlocked(claim, today(actor));
       const frozen: FrozenClaim = {
         claim,
         summary,
@@ -131,15 +143,20 @@ export async function submitClaim(actor: Actor, month: Month, password: string):
         after: { sha256, ...claim.totals },
       });
     },
-    { timeoutMs: READING.timeoutMs },
+    { ...READING, attempts: 3 },
   );
 }
 
-function refuseBlocked(claim: Claim): void {
-  const { missingRolls, blockingFlags } = blockersOf(claim);
-  if (missingRolls > 0) throw new AppError('conflict', { reason: 'missing_rolls', count: missingRolls });
-  if (blockingFlags > 0) throw new AppError('conflict', { reason: 'blocking_flags', count: blockingFlags });
-  if (claim.totals.paidLines === 0) throw new AppError('conflict', { reason: 'nothing_to_claim' });
+function refuseBlocked(claim: Claim, on: CivilDate): void {
+  const blockers = blockersOf(claim, on);
+  const refuse = (reason: string, count = 1): never => {
+    throw new AppError('conflict', { reason, count });
+  };
+  if (blockers.monthNotOver) refuse('month_not_over');
+  if (blockers.noContract) refuse('no_contract');
+  if (blockers.missingRolls > 0) refuse('missing_rolls', blockers.missingRolls);
+  if (blockers.blockingFlags > 0) refuse('blocking_flags', blockers.blockingFlags);
+  if (claim.totals.paidLines === 0) refuse('nothing_to_claim');
 }
 
 /** One of the month's documents as bytes. A draft's bytes change with the records; a submitted version's never do. */

@@ -9,21 +9,19 @@ import type { TenantTx } from '../data/scope.ts';
 import { insertRecords } from '../data/write-records.ts';
 import type { LessonRecord, MarkKind, MarkRecord, Records } from '../domain/records.ts';
 import { addDays, type CivilDate, civilDate, dateInZone, daysBetween } from '../domain/shared/civil-date.ts';
-import { planAhead } from './lesson-plan.ts';
 
 /** The sample month is October 2026; the weeks that lead to today begin after it. */
 export const SAMPLE_ENDS_ON = civilDate('2026-10-31');
 const SAMPLE_STARTS_ON = civilDate('2026-10-01');
 const LIVE_WEEKS = 8;
 
-/** Lessons and marks from the end of the sample, or the last eight weeks, up to yesterday. */
+/** Marks in the planned lessons from the end of the sample, or the last eight weeks, up to yesterday. */
 export async function liveUntilToday(
   tx: TenantTx,
   { now, recordedBy }: { now: Date; recordedBy: string },
 ): Promise<void> {
-  const provider = await getProvider(tx);
-  const today = dateInZone(now, provider.zone);
-  await planAhead(tx, provider, today);
+  const { zone } = await getProvider(tx);
+  const today = dateInZone(now, zone);
   const weeksAgo = addDays(today, -7 * LIVE_WEEKS);
   const from = weeksAgo > SAMPLE_ENDS_ON ? weeksAgo : addDays(SAMPLE_ENDS_ON, 1);
   const to = addDays(today, -1);

@@ -19,6 +19,7 @@ import { PRESETS } from '../domain/programmes/presets.ts';
 import { civilDate, dateInZone, yearOf } from '../domain/shared/civil-date.ts';
 import { childKeysOf } from './child-key.ts';
 import { liveUntilToday, SAMPLE_ENDS_ON } from './demo-weeks.ts';
+import { planAhead } from './lesson-plan.ts';
 import { readImport } from './read-import.ts';
 import { withdrawInactive } from './withdrawals.ts';
 
@@ -94,6 +95,7 @@ export async function seedDemo(db: Database, { samples, childKeySecret, now }: D
     LONG,
   );
   await withdrawInactive(scope, { asOf: SAMPLE_ENDS_ON, dryRun: false, at: now });
+  await planAhead(scope, dateInZone(now, ZONE));
   await inTenant(scope, (tx) => liveUntilToday(tx, { now, recordedBy: people.get('instructor')! }), LONG);
   await withdrawInactive(scope, { asOf: dateInZone(now, ZONE), dryRun: false, at: now });
 }

@@ -19,11 +19,11 @@ const MISSED_SHOWN = 20;
 export async function getToday(actor: Actor): Promise<TodayView> {
   const { onlyStaffId } = allowed(actor, 'today.see');
   const on = today(actor);
+  await planAhead(actor.scope, on);
   return inTenant(
     actor.scope,
     async (tx) => {
       const provider = await getProvider(tx);
-      await planAhead(tx, provider, on);
       const from = addDays(on, -MISSED_DAYS);
       const rows = await listLessons(tx, { from, to: on, staffId: onlyStaffId });
       const lessons = rows.map((row) => summarise(row, actor.now, provider.zone, provider.markHoursAfter));
@@ -42,6 +42,6 @@ export async function getToday(actor: Actor): Promise<TodayView> {
         empty: isEmpty,
       };
     },
-    { timeoutMs: 60_000 },
+    { repeatableRead: true, timeoutMs: 60_000 },
   );
 }

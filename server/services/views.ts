@@ -133,6 +133,8 @@ export interface ClaimView {
     readonly missingRolls: number;
     readonly blockingFlags: number;
     readonly monthNotOver: boolean;
+    /** No contract is in force in the month: the figures are drafted by the shipped preset. */
+    readonly noContract: boolean;
   };
   readonly maySubmit: boolean;
 }

@@ -24,6 +24,7 @@ import type { Programme } from '../domain/programmes/programme.ts';
 import type { ChildRecord, Records } from '../domain/records.ts';
 import { addDays, type CivilDate, monthOf, weekStart } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
+import { planAhead } from './lesson-plan.ts';
 import { getProgramme } from './month.ts';
 
 export interface Watch {
@@ -135,6 +136,7 @@ export async function withdrawInactive(
   scope: ProviderScope,
   run: { readonly asOf: CivilDate; readonly dryRun: boolean; readonly at: Date },
 ): Promise<WithdrawalOutcome> {
+  if (!run.dryRun) await planAhead(scope, run.asOf);
   return inTenant(
     scope,
     async (tx) => {
@@ -172,7 +174,8 @@ export async function withdrawInactive(
         pausedGroups: paused.length,
       };
     },
-    { timeoutMs: 120_000 },
+    // What a person decides meanwhile is not overwritten: then it is judged anew.
+    { repeatableRead: true, attempts: 3, timeoutMs: 120_000 },
   );
 }
 

@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../server/data/ids.ts';
 import { hashPassword } from '../../server/data/passwords.ts';
+import { addContract, saveProgrammes } from '../../server/data/programmes.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { createUser } from '../../server/data/users.ts';
-import { month } from '../../server/domain/shared/civil-date.ts';
+import { PRESETS } from '../../server/domain/programmes/presets.ts';
+import { civilDate, month } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
 import { getClaim, renderClaimFile, submitClaim } from '../../server/services/claims.ts';
 import { commitImport, discardImport, previewImport, stageImport } from '../../server/services/imports.ts';
@@ -18,6 +21,16 @@ const EXPECTED = JSON.parse(
 );
 const OCTOBER = month('2026-10');
 const PASSWORD = 'correct horse battery';
+const CONTRACT = {
+  id: newId(),
+  programmeId: PRESETS[0]!.id,
+  number: '114',
+  startsOn: civilDate('2026-01-01'),
+  endsOn: civilDate('2026-12-31'),
+  rateTiyn: null,
+  capChildren: null,
+  capAmountTiyn: null,
+};
 
 const file = (name: string) => ({ name, bytes: new Uint8Array(readFileSync(path.join(SAMPLES, name))) });
 const SAMPLE = { roster: file('roster-2026-10.xlsx'), timesheets: [file('timesheet-2026-10.xlsx')] };
@@ -27,8 +40,10 @@ const database = testDatabase();
 beforeEach(() => database.asOwner('DELETE FROM funded_place'));
 
 async function owner(): Promise<Actor> {
+  await saveProgrammes(database.db, PRESETS);
   const scope = await makeProvider(database.db);
   const providerId = await inTenant(scope, async (tx) => tx.providerId);
+  await inTenant(scope, (tx) => addContract(tx, CONTRACT));
   const userId = await createUser(
     database.db,
     {
@@ -141,6 +156,27 @@ describe('submission', () => {
       code: 'conflict',
       facts: { reason: 'already_submitted' },
     });
+  });
+
+  test('not without a contract in force', async () => {
+    const actor = await owner();
+    await importSample(actor);
+    await database.asOwner('UPDATE contract SET ends_on = $1', ['2026-09-30']);
+    expect((await getClaim(actor, OCTOBER)).blockers.noContract).toBe(true);
+    await expect(submitClaim(actor, OCTOBER, PASSWORD)).rejects.toMatchObject({
+      facts: { reason: 'no_contract' },
+    });
+  });
+
+  test('two at the same moment: one is kept, the other is refused', async () => {
+    const actor = await owner();
+    await importSample(actor);
+    const both = await Promise.allSettled([
+      submitClaim(actor, OCTOBER, PASSWORD),
+      submitClaim(actor, OCTOBER, PASSWORD),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
   });
 
   test('not before the month is over', async () => {

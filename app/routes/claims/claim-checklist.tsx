@@ -26,6 +26,11 @@ export function ClaimChecklist({ overview }: { overview: ClaimOverview }) {
             {t('month_not_over')}
           </Item>
         ) : null}
+        {blockers.noContract ? (
+          <Item kind="no" note={t('contract_missing_note')}>
+            {t('contract_missing')}
+          </Item>
+        ) : null}
         {totals.paidLines === 0 ? <Item kind="no">{t('nothing_to_claim')}</Item> : null}
         <MissingRolls rolls={missingRolls} />
         {notConfirmed > 0 ? (

@@ -59,6 +59,7 @@ function Blocked({ overview, role }: { overview: ClaimOverview; role: Role }) {
   const reasons = [
     can(role, 'claim.submit') ? null : t('blocked_role'),
     blockers.monthNotOver ? c('month_not_over_note') : null,
+    blockers.noContract ? c('contract_missing_note') : null,
     blockers.missingRolls > 0 ? c('missing_rolls', { count: blockers.missingRolls }) : null,
     blockers.blockingFlags > 0 ? t('blocked_flags', { count: blockers.blockingFlags }) : null,
     totals.paidLines === 0 ? c('nothing_to_claim') : null,
