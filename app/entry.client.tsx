@@ -1,10 +1,18 @@
 /** Wakes the page that the server rendered, once the messages of its language are here. */
 import { RemixBrowser } from '@remix-run/react';
-import { StrictMode, startTransition } from 'react';
+import { StrictMode, startTransition, useEffect } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
 import { countingLocale, DocumentContext } from './document-context.ts';
 import { isLanguage } from './messages/language.ts';
+
+/** Says on the document that the page is awake: what only script can do is shown from then on. */
+function Awake() {
+  useEffect(() => {
+    document.documentElement.dataset.awake = '';
+  }, []);
+  return null;
+}
 
 async function wake() {
   const messagesHref = document.getElementById('messages')?.getAttribute('href') ?? '';
@@ -20,6 +28,7 @@ async function wake() {
         <DocumentContext.Provider value={{ language, nonce: undefined, messagesHref }}>
           <IntlProvider locale={countingLocale(language)} messages={messages} timeZone="UTC">
             <RemixBrowser />
+            <Awake />
           </IntlProvider>
         </DocumentContext.Provider>
       </StrictMode>,

@@ -64,7 +64,7 @@ export const groups = texts({
   legend: { kk: 'Белгілер', ru: 'Обозначения', en: 'Signs' },
   lessons_held: {
     kk: '{held, plural, other {# сабақ өтті}}{cancelled, plural, =0 {} other {, # болмады}}',
-    ru: '{held, plural, one {проведено # занятие} few {проведено # занятия} many {проведено # занятий} other {проведено # занятия}}{cancelled, plural, =0 {} one {, # отменено} other {, # отменено}}',
+    ru: '{held, plural, one {проведено # занятие} few {проведено # занятия} many {проведено # занятий} other {проведено # занятия}}{cancelled, plural, =0 {} other {, # отменено}}',
     en: '{held, plural, one {# lesson held} other {# lessons held}}{cancelled, plural, =0 {} other {, # cancelled}}',
   },
   signature_instructor: { kk: 'Педагогтың қолы', ru: 'Подпись педагога', en: 'Instructor’s signature' },

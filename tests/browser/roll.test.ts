@@ -1,0 +1,92 @@
+/** The roll with script: a tap shows at once, the network may fail, and nothing is lost. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type RunningApp, startApp } from '../support/app.ts';
+import { hrefOf, openAwake, openChromium, signIn, type Visit, visit } from './chromium.ts';
+
+let app: RunningApp;
+let browser: Browser;
+let on: Visit;
+let path: string;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openChromium()]);
+  on = await visit(browser, { url: app.url, language: 'kk' });
+  await signIn(on.page, 'instructor');
+  path = await hrefOf(on.page, '.lesson.open a, .lesson.partly a');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+beforeEach(async () => {
+  await openAwake(on.page, path);
+});
+
+const child = (page: Page, place: number) => page.locator('.child').nth(place);
+const tap = (page: Page, place: number) => child(page, place).locator('button.mark').tap();
+const count = (page: Page, mark: string) => page.locator(`.child.${mark}`).count();
+/** Until the server has answered for everything: then the sign of sending is gone. */
+const allSent = (page: Page) => page.locator('.sync svg').waitFor({ state: 'detached' });
+
+test('nothing starts as marked, and the rest is not offered before somebody is', async () => {
+  expect(await count(on.page, 'unmarked')).toBe(await on.page.locator('.child').count());
+  expect(await on.page.locator('.rest').count()).toBe(0);
+});
+
+test('two absent and the rest present are five taps, and stay', async () => {
+  const { page } = on;
+  const all = await page.locator('.child').count();
+  for (const place of [1, 4]) {
+    await tap(page, place);
+    await tap(page, place);
+  }
+  await page.locator('.rest .primary').tap();
+  expect(await count(page, 'present')).toBe(all - 2);
+  expect(await count(page, 'absent')).toBe(2);
+  await allSent(page);
+  await openAwake(page, path);
+  expect(await count(page, 'present')).toBe(all - 2);
+  expect(await count(page, 'absent')).toBe(2);
+});
+
+test('the last action is taken back', async () => {
+  const { page } = on;
+  await tap(page, 0);
+  expect(await child(page, 0).getAttribute('class')).toContain('absent');
+  await page.locator('.undo').tap();
+  expect(await child(page, 0).getAttribute('class')).toContain('present');
+  await allSent(page);
+  await openAwake(page, path);
+  expect(await child(page, 0).getAttribute('class')).toContain('present');
+});
+
+test('without a network the taps stay on the page and go out when it is back', async () => {
+  const { page, context } = on;
+  const before = await count(page, 'absent');
+  await context.setOffline(true);
+  await tap(page, 2);
+  await tap(page, 3);
+  expect(await count(page, 'absent')).toBe(before + 2);
+  await page.locator('.notice [type=button]').waitFor();
+  await context.setOffline(false);
+  await page.locator('.notice').waitFor({ state: 'detached' });
+  await allSent(page);
+  await openAwake(page, path);
+  expect(await count(page, 'absent')).toBe(before + 2);
+});
+
+test('the other mark of a child closes when it is chosen, and says why', async () => {
+  const { page } = on;
+  await child(page, 6).locator('summary').tap();
+  await child(page, 6).locator('button[value=competition]').tap();
+  expect(await child(page, 6).locator('.meta').innerText()).toContain('жарыс');
+  expect(await child(page, 6).locator('details').getAttribute('open')).toBeNull();
+  await allSent(page);
+});
+
+test('no page of this complained, but about the network that was taken away', () => {
+  expect(on.complaints.filter((complaint) => !complaint.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+});
