@@ -1,9 +1,9 @@
 /** Recording attendance: entries go to the append-only log, and the current marks follow from it (DOMAIN.md §6). */
-
+import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { addBatches, type Batch, putMarks } from './batches.ts';
-import { type LoggedEntry, unpackEntries } from './entry-log.ts';
+import { unpackEntries } from './entry-log.ts';
 import type { TenantTx } from './scope.ts';
 
 export interface SubmittedBatch extends Omit<Batch, 'lesson' | 'batchNo'> {
@@ -15,11 +15,14 @@ export interface SubmittedBatch extends Omit<Batch, 'lesson' | 'batchNo'> {
  * log holds already are left out, so sending them again changes nothing; gives those that were new. The lesson is
  * held from its first present mark on. Throws `not_found`, and `conflict` when the lesson is cancelled.
  */
-export async function appendEntries(tx: TenantTx, batch: SubmittedBatch): Promise<readonly LoggedEntry[]> {
+export async function appendEntries(
+  tx: TenantTx,
+  batch: SubmittedBatch,
+): Promise<readonly AttendanceEntry[]> {
   const lesson = await lockLesson(tx, batch.lessonId);
   const log = await readLog(tx, lesson);
   const isKnown = new Set(log.flatMap(({ entries }) => unpackEntries(entries)).map(({ id }) => id));
-  const entries: LoggedEntry[] = [];
+  const entries: AttendanceEntry[] = [];
   for (const entry of batch.entries) {
     if (isKnown.has(entry.id)) continue;
     isKnown.add(entry.id);

@@ -2,9 +2,10 @@
  * The append-only log of attendance and the current marks beside it, written together: whoever appends a batch
  * holds the lock of its lesson's row, so that batch numbers and marks follow one another.
  */
+import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { MarkMethod } from '../domain/records.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
-import { type LoggedEntry, packEntries, storedKind } from './entry-log.ts';
+import { packEntries, storedKind } from './entry-log.ts';
 import type { TenantTx } from './scope.ts';
 
 /** What one person recorded in one lesson, by one method and device, at one time. */
@@ -20,7 +21,7 @@ export interface Batch {
   /** The second person, of a correction. */
   readonly approvedBy: string | null;
   readonly device: string | null;
-  readonly entries: readonly LoggedEntry[];
+  readonly entries: readonly AttendanceEntry[];
 }
 
 export async function addBatches(tx: TenantTx, batches: readonly Batch[]): Promise<void> {
@@ -39,8 +40,8 @@ export async function addBatches(tx: TenantTx, batches: readonly Batch[]): Promi
 }
 
 /**
- * The current marks, in the order of their key so that the index stays dense. The later occurrence wins, at one
- * instant the higher entry id (DOMAIN.md §6); paper says no time and is older than any tap.
+ * The current marks, in the order of their key so that the index stays dense. Which entry decides is the
+ * rule of `foldEntries` (server/domain/attendance/marks.ts), in SQL.
  */
 export async function putMarks(tx: TenantTx, batches: readonly Batch[]): Promise<void> {
   const rows = batches.flatMap((batch) => batch.entries.map((entry) => ({ batch, entry })));

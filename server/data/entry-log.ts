@@ -4,23 +4,8 @@
  * clear: the moment in the id, which is what a device makes. Bit 5: the source was paper and says no moment. Bit 6:
  * bytes 33–38 hold it, in milliseconds since 1970. Rows written so are never changed.
  */
-import type { ExcuseType, MarkKind } from '../domain/records.ts';
+import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import { assert } from '../domain/shared/errors.ts';
-
-/** One entry as the log keeps it; the lesson, recorder, device and method are those of its batch. */
-export interface LoggedEntry {
-  /** UUIDv7, made on the device. */
-  readonly id: string;
-  readonly childId: string;
-  /** `unmarked` takes a mark back. */
-  readonly mark: MarkKind | 'unmarked';
-  readonly excuse: ExcuseType | null;
-  readonly documented: boolean;
-  /** The child belongs to another group. */
-  readonly guest: boolean;
-  /** UTC, ISO 8601; null when the source is a sheet of paper. */
-  readonly occurredAt: string | null;
-}
 
 /** `kind` of a stored mark: an excused one goes by its excuse. The places are written into the log. */
 const STORED_KINDS = [
@@ -34,7 +19,7 @@ const STORED_KINDS = [
   'other',
 ] as const;
 export type StoredKind = (typeof STORED_KINDS)[number];
-type MarkAndExcuse = Pick<LoggedEntry, 'mark' | 'excuse'>;
+type MarkAndExcuse = Pick<AttendanceEntry, 'mark' | 'excuse'>;
 
 const SHORT_BYTES = 33;
 const LONG_BYTES = 39;
@@ -56,9 +41,10 @@ export function markOf(kind: StoredKind): MarkAndExcuse {
 /** The mark and excuse of each place in STORED_KINDS. */
 const MARKS: readonly MarkAndExcuse[] = STORED_KINDS.map(markOf);
 
-export const packEntries = (entries: readonly LoggedEntry[]): Buffer => Buffer.concat(entries.map(packEntry));
+export const packEntries = (entries: readonly AttendanceEntry[]): Buffer =>
+  Buffer.concat(entries.map(packEntry));
 
-function packEntry(entry: LoggedEntry): Buffer {
+function packEntry(entry: AttendanceEntry): Buffer {
   const occurredAt = entry.occurredAt === null ? null : Date.parse(entry.occurredAt);
   const idTime = Number.parseInt(entry.id.slice(0, 8) + entry.id.slice(9, 13), 16);
   const timing = occurredAt === null ? ON_PAPER : occurredAt === idTime ? 0 : OWN_TIME;
@@ -75,9 +61,9 @@ function packEntry(entry: LoggedEntry): Buffer {
  * The entries of a batch, given in hexadecimal, in the order in which they were submitted. `childIds` remembers
  * the ids of children from one batch to the next, because writing them out is half of the work.
  */
-export function unpackEntries(hex: string, childIds: Map<string, string> = new Map()): LoggedEntry[] {
+export function unpackEntries(hex: string, childIds: Map<string, string> = new Map()): AttendanceEntry[] {
   const digits = Buffer.from(hex, 'latin1');
-  const entries: LoggedEntry[] = [];
+  const entries: AttendanceEntry[] = [];
   let at = 0;
   while (at < hex.length) {
     const code = Number.parseInt(hex.slice(at + 64, at + 66), 16);
@@ -100,13 +86,6 @@ export function unpackEntries(hex: string, childIds: Map<string, string> = new M
   }
   assert(at === hex.length, 'a batch holds whole entries');
   return entries;
-}
-
-/** Whether an entry decides over another of the same child and lesson (DOMAIN.md §6); paper is older than any tap. */
-export function decidesOver(entry: LoggedEntry, other: LoggedEntry): boolean {
-  const at = entry.occurredAt ?? '';
-  const otherAt = other.occurredAt ?? '';
-  return at > otherAt || (at === otherAt && entry.id > other.id);
 }
 
 const UUID = Buffer.from('00000000-0000-0000-0000-000000000000', 'latin1');

@@ -3,6 +3,7 @@
  * inactivity are computed from. The hot path of the product, so rows travel packed (packed.ts) and marks
  * are folded from the batches of the log.
  */
+import { type AttendanceEntry, foldEntries } from '../domain/attendance/marks.ts';
 import type {
   ChildRecord,
   EnrolmentRecord,
@@ -14,7 +15,7 @@ import type {
   Records,
 } from '../domain/records.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
-import { decidesOver, type LoggedEntry, unpackEntries } from './entry-log.ts';
+import { unpackEntries } from './entry-log.ts';
 import { Prisma } from './generated/client.ts';
 import { isoInstant, packedRows } from './packed.ts';
 import type { TenantTx } from './scope.ts';
@@ -151,21 +152,24 @@ async function loadMarks(tx: TenantTx, wanted: RecordsWanted): Promise<MarkRecor
 function foldBatches(batches: readonly LoggedBatch[]): MarkRecord[] {
   const marks: MarkRecord[] = [];
   const childIds = new Map<string, string>();
-  let deciding = new Map<string, { batch: LoggedBatch; entry: LoggedEntry }>();
+  const deciding = new Map<string, AttendanceEntry>();
+  let ofLesson: { batch: LoggedBatch; entries: readonly AttendanceEntry[] }[] = [];
   for (const [index, batch] of batches.entries()) {
-    for (const entry of unpackEntries(batch.entries, childIds)) {
-      const current = deciding.get(entry.childId);
-      if (!current || decidesOver(entry, current.entry)) deciding.set(entry.childId, { batch, entry });
-    }
+    const entries = unpackEntries(batch.entries, childIds);
+    ofLesson.push({ batch, entries });
+    foldEntries(entries, deciding);
     if (batches[index + 1]?.lessonId === batch.lessonId) continue;
-    for (const { batch: of, entry } of deciding.values())
-      if (entry.mark !== 'unmarked') marks.push(markRecord(of, entry, entry.mark));
-    deciding = new Map();
+    for (const { batch: of, entries: said } of ofLesson)
+      for (const entry of said)
+        if (entry.mark !== 'unmarked' && deciding.get(entry.childId) === entry)
+          marks.push(markRecord(of, entry, entry.mark));
+    ofLesson = [];
+    deciding.clear();
   }
   return marks;
 }
 
-const markRecord = (batch: LoggedBatch, entry: LoggedEntry, kind: MarkKind): MarkRecord => ({
+const markRecord = (batch: LoggedBatch, entry: AttendanceEntry, kind: MarkKind): MarkRecord => ({
   lessonId: batch.lessonId,
   childId: entry.childId,
   kind,

@@ -2,9 +2,10 @@
  * Writes the marks of a body of records: a batch in the log for what was recorded together in a lesson, and the
  * current marks where the log's newest entry decides. Marks that say what is stored already are left out.
  */
+import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { MarkRecord } from '../domain/records.ts';
 import { addBatches, type Batch, putMarks } from './batches.ts';
-import { type LoggedEntry, storedKind } from './entry-log.ts';
+import { storedKind } from './entry-log.ts';
 import { newIdAt } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 import type { WrittenLesson } from './write-lessons.ts';
@@ -51,7 +52,7 @@ async function findSame(tx: TenantTx, marks: readonly GivenMark[]): Promise<Set<
 
 /** What one method and device recorded in one lesson at one time is a batch, numbered on from the stored ones. */
 function cutIntoBatches(marks: readonly GivenMark[], plan: RecordsPlan): Batch[] {
-  const batches = new Map<string, Batch & { entries: LoggedEntry[] }>();
+  const batches = new Map<string, Batch & { entries: AttendanceEntry[] }>();
   const numbers = new Map<string, number>();
   for (const mark of marks) {
     const { lesson, method, device } = mark;

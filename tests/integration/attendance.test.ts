@@ -1,7 +1,6 @@
 /** Entries go to the log and the marks follow: once each, in whatever order, from however many devices. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { appendEntries, type SubmittedBatch } from '../../server/data/attendance.ts';
-import type { LoggedEntry } from '../../server/data/entry-log.ts';
 import { getGroup, listGroups } from '../../server/data/groups.ts';
 import { newIdAt } from '../../server/data/ids.ts';
 import { getLesson, listLessons } from '../../server/data/lessons.ts';
@@ -9,6 +8,7 @@ import { loadRecords } from '../../server/data/records.ts';
 import { getRoster } from '../../server/data/rosters.ts';
 import { inTenant, type ProviderScope } from '../../server/data/scope.ts';
 import { insertRecords } from '../../server/data/write-records.ts';
+import type { AttendanceEntry } from '../../server/domain/attendance/marks.ts';
 import { civilDate } from '../../server/domain/shared/civil-date.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
 import { recordsOf, together } from '../support/records.ts';
@@ -43,7 +43,7 @@ const rosterNow = async () => {
 };
 const marksNow = async () => (await rosterNow()).map(({ mark }) => mark);
 
-const entry = (child: number, mark: LoggedEntry['mark'], second: number): LoggedEntry => {
+const entry = (child: number, mark: AttendanceEntry['mark'], second: number): AttendanceEntry => {
   const occurredAt = new Date(Date.parse('2026-10-03T10:00:00Z') + second * 1000);
   return {
     id: newIdAt(occurredAt.getTime()),
@@ -55,7 +55,7 @@ const entry = (child: number, mark: LoggedEntry['mark'], second: number): Logged
     occurredAt: occurredAt.toISOString(),
   };
 };
-const submit = (entries: readonly LoggedEntry[], own: Partial<SubmittedBatch> = {}) =>
+const submit = (entries: readonly AttendanceEntry[], own: Partial<SubmittedBatch> = {}) =>
   inTenant(scope, (tx) =>
     appendEntries(tx, {
       lessonId,

@@ -2,45 +2,41 @@
  * Attendance entries are append-only; the mark of a child in a lesson is what its entries add up to
  * (DOMAIN.md §6). The order and the number of deliveries never matter.
  */
-import type { ExcuseType, MarkKind, MarkMethod } from '../records.ts';
+import type { ExcuseType, MarkKind } from '../records.ts';
 
+/** What was said of one child in one lesson; the recorder, device and method are those of its batch. */
 export interface AttendanceEntry {
-  /** UUIDv7, made on the device. */
+  /** UUIDv7, made on the device, in small letters. */
   readonly id: string;
-  readonly lessonId: string;
   readonly childId: string;
   /** `unmarked` takes a mark back. */
   readonly mark: MarkKind | 'unmarked';
   readonly excuse: ExcuseType | null;
   readonly documented: boolean;
-  /** UTC, ISO 8601: by the clock of the device. */
-  readonly occurredAt: string;
-  /** UTC, ISO 8601: by the clock of the server. */
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-  readonly device: string | null;
-  readonly method: MarkMethod;
+  /** The child belongs to another group. */
+  readonly guest: boolean;
+  /** UTC, in the form of `toISOString`, by the clock of the device; null when the source is a sheet of paper. */
+  readonly occurredAt: string | null;
 }
 
-/** The key of a child in a lesson, as `foldEntries` uses it. */
-export const markKey = (lessonId: string, childId: string): string => `${lessonId} ${childId}`;
-
 /**
- * The entry that decides each child's mark in each lesson, by `markKey`. The later `occurredAt` wins; two of one
- * instant are told apart by their ids. An entry that says `unmarked` stays in the map: it is why there is no mark.
+ * The entry that decides each child's mark in one lesson, by the child's id, added to `deciding`. The later
+ * `occurredAt` wins, and paper is older than any tap; two of one instant are told apart by their ids. An entry that
+ * says `unmarked` stays in the map: it is why there is no mark. `putMarks` (server/data/batches.ts) decides alike.
  */
-export function foldEntries(entries: Iterable<AttendanceEntry>): Map<string, AttendanceEntry> {
-  const deciding = new Map<string, AttendanceEntry>();
+export function foldEntries(
+  entries: Iterable<AttendanceEntry>,
+  deciding: Map<string, AttendanceEntry> = new Map(),
+): Map<string, AttendanceEntry> {
   for (const entry of entries) {
-    const key = markKey(entry.lessonId, entry.childId);
-    const current = deciding.get(key);
-    if (current === undefined || supersedes(entry, current)) deciding.set(key, entry);
+    const current = deciding.get(entry.childId);
+    if (current === undefined || decidesOver(entry, current)) deciding.set(entry.childId, entry);
   }
   return deciding;
 }
 
-/** Whether an entry decides over another of the same child and lesson. */
-export function supersedes(entry: AttendanceEntry, other: AttendanceEntry): boolean {
-  const later = Date.parse(entry.occurredAt) - Date.parse(other.occurredAt);
-  return later > 0 || (later === 0 && entry.id > other.id);
+function decidesOver(entry: AttendanceEntry, other: AttendanceEntry): boolean {
+  const at = entry.occurredAt ?? '';
+  const otherAt = other.occurredAt ?? '';
+  return at > otherAt || (at === otherAt && entry.id > other.id);
 }

@@ -1,12 +1,13 @@
 /** The log keeps every entry exactly, in the bytes that its columns promise. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decidesOver, type LoggedEntry, packEntries, unpackEntries } from '../../../server/data/entry-log.ts';
+import { packEntries, unpackEntries } from '../../../server/data/entry-log.ts';
 import { newIdAt } from '../../../server/data/ids.ts';
+import type { AttendanceEntry } from '../../../server/domain/attendance/marks.ts';
 
 const CHILD = '01900000-0000-7000-8000-00000000000c';
 const AT = '2026-10-06T10:00:00.123Z';
-const entry = (own: Partial<LoggedEntry> = {}): LoggedEntry => ({
+const entry = (own: Partial<AttendanceEntry> = {}): AttendanceEntry => ({
   id: newIdAt(Date.parse(AT)),
   childId: CHILD,
   mark: 'present',
@@ -56,7 +57,7 @@ test('what goes in comes out', () => {
       made: moments,
       said: fc.option(fc.oneof(moments, fc.constant('then' as const))),
     })
-    .map(({ kind, made, said, ...rest }): LoggedEntry => {
+    .map(({ kind, made, said, ...rest }): AttendanceEntry => {
       const occurredAt = said === 'then' ? made : said;
       return { id: newIdAt(made.getTime()), ...kind, ...rest, occurredAt: occurredAt?.toISOString() ?? null };
     });
@@ -75,26 +76,4 @@ test('an excused mark without a type is kept as another excuse', () => {
 test('a log that was cut short is not read', () => {
   const hex = packEntries([entry(), entry()]).toString('hex');
   expect(() => unpackEntries(hex.slice(0, -2))).toThrow('whole entries');
-});
-
-describe('which entry decides', () => {
-  const first = { id: '01900000-0000-7000-8000-000000000001' };
-  const second = { id: '01900000-0000-7000-8000-000000000002' };
-  test.each([
-    { name: 'the later one', one: entry({ occurredAt: '2026-10-06T10:00:00.124Z' }), other: entry() },
-    { name: 'at one instant the higher id', one: entry(second), other: entry(first) },
-    { name: 'a tap over paper', one: entry(first), other: entry({ ...second, occurredAt: null }) },
-    {
-      name: 'of two papers the higher id',
-      one: entry({ ...second, occurredAt: null }),
-      other: entry({ ...first, occurredAt: null }),
-    },
-  ])('$name', ({ one, other }) => {
-    expect([decidesOver(one, other), decidesOver(other, one)]).toEqual([true, false]);
-  });
-
-  test('not an entry over itself', () => {
-    const one = entry();
-    expect(decidesOver(one, one)).toBe(false);
-  });
 });
