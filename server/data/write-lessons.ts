@@ -10,13 +10,16 @@ export interface WrittenLesson {
   readonly on: CivilDate;
   /** Highest number of a batch in its log; null when the lesson is new and has none. */
   readonly lastBatch: number | null;
+  /** It stood cancelled before: nobody was there to be marked. */
+  readonly isCancelled: boolean;
 }
 
 const lessonKey = ({ groupId, on, startMinute }: LessonRecord): string => `${groupId} ${on} ${startMinute}`;
 
 /**
  * Lesson rows by the source's ids, each locked against other writers of its log. A lesson that stands as planned
- * takes the state that the records say; one that was held or cancelled keeps its own.
+ * takes the state that the records say, cancelled only when its log is empty; one that was held or cancelled keeps its
+ * own.
  */
 export async function writeLessons(
   tx: TenantTx,
@@ -28,7 +31,7 @@ export async function writeLessons(
   const rows = new Map<string, WrittenLesson>(
     distinct.map((lesson, place) => [
       lessonKey(lesson),
-      known.get(place) ?? { id: newId(), on: lesson.on, lastBatch: null },
+      known.get(place) ?? { id: newId(), on: lesson.on, lastBatch: null, isCancelled: false },
     ]),
   );
   const rowOf = (lesson: LessonRecord): WrittenLesson => rows.get(lessonKey(lesson))!;
@@ -48,8 +51,10 @@ async function findLessons(
   lessons: readonly LessonRecord[],
   groups: RowIds,
 ): Promise<Map<number, WrittenLesson>> {
-  const found = await tx.prisma.$queryRaw<{ place: number; id: string; on: CivilDate; exact: boolean }[]>`
-    SELECT given.place, l.id, l.lesson_on::text AS "on",
+  const found = await tx.prisma.$queryRaw<
+    { place: number; id: string; on: CivilDate; isCancelled: boolean; exact: boolean }[]
+  >`
+    SELECT given.place, l.id, l.lesson_on::text AS "on", l.state = 'cancelled' AS "isCancelled",
       l.start_minute IS NOT DISTINCT FROM given.start_minute AS exact
     FROM unnest(${lessons.map((_, place) => place)}::int[],
       ${lessons.map(({ groupId }) => groups.get(groupId))}::uuid[], ${lessons.map(({ on }) => on)}::date[],
@@ -62,7 +67,10 @@ async function findLessons(
   const batches = await lastBatches(tx, found);
   // Exact fits come last and so win.
   return new Map(
-    found.map(({ place, id, on }) => [place, { id, on, lastBatch: batches.get(id) ?? 0 }] as const),
+    found.map(
+      ({ place, id, on, isCancelled }) =>
+        [place, { id, on, lastBatch: batches.get(id) ?? 0, isCancelled }] as const,
+    ),
   );
 }
 
@@ -107,7 +115,10 @@ async function settlePlanned(
   lessons: readonly LessonRecord[],
   rowOf: (lesson: LessonRecord) => WrittenLesson,
 ): Promise<void> {
-  const settled = lessons.filter((lesson) => lesson.state.kind !== 'planned');
+  const settled = lessons.filter(
+    (lesson) =>
+      lesson.state.kind === 'held' || (lesson.state.kind === 'cancelled' && rowOf(lesson).lastBatch === 0),
+  );
   await tx.prisma.$executeRaw`
     UPDATE lesson l SET state = given.state, cancel_reason = given.cancel_reason
     FROM unnest(${settled.map((lesson) => rowOf(lesson).id)}::uuid[],

@@ -1,6 +1,7 @@
 /**
  * Writes the marks of a body of records: a batch in the log for what was recorded together in a lesson, and the
- * current marks where the log's newest entry decides. Marks that say what is stored already are left out.
+ * current marks where the log's newest entry decides. Marks that say what is stored already are left out, and so are
+ * those of a lesson that stands cancelled.
  */
 import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { MarkRecord } from '../domain/records.ts';
@@ -17,11 +18,13 @@ export async function writeMarks(
   plan: RecordsPlan,
   rows: { children: RowIds; lessons: ReadonlyMap<string, WrittenLesson> },
 ): Promise<number> {
-  const given = plan.records.marks.map((mark) => ({
-    ...mark,
-    lesson: rows.lessons.get(mark.lessonId)!,
-    childId: rows.children.get(mark.childId)!,
-  }));
+  const given = plan.records.marks
+    .map((mark) => ({
+      ...mark,
+      lesson: rows.lessons.get(mark.lessonId)!,
+      childId: rows.children.get(mark.childId)!,
+    }))
+    .filter(({ lesson }) => !lesson.isCancelled);
   const stored = await findSame(tx, given);
   const fresh = given.filter((_, place) => !stored.has(place));
   const batches = cutIntoBatches(fresh, plan);

@@ -207,6 +207,35 @@ describe('written again', () => {
     ]);
   });
 
+  const CANCELLED = recordsOf([{ marks: '.' }], {
+    lessons: { 0: { state: { kind: 'cancelled', reason: 'Ауа райы' } } },
+  });
+  test.each([
+    {
+      name: 'a lesson that stands cancelled is not marked',
+      first: CANCELLED,
+      second: recordsOf([{ marks: '+' }]),
+      expected: ['cancelled', 0],
+    },
+    {
+      name: 'a lesson that has marks is not cancelled',
+      first: recordsOf([{ marks: 'б' }], { lesson: { state: { kind: 'planned' } } }),
+      second: CANCELLED,
+      expected: ['planned', 1],
+    },
+    {
+      name: 'one without marks is cancelled',
+      first: recordsOf([{ marks: '.' }], { lesson: { state: { kind: 'planned' } } }),
+      second: CANCELLED,
+      expected: ['cancelled', 0],
+    },
+  ])('$name', async ({ first, second, expected }) => {
+    await write(first);
+    expect(await write(second)).toMatchObject({ lessonsNew: 0, marks: 0 });
+    const { lessons, marks } = await load();
+    expect([lessons[0]!.state.kind, marks.length]).toEqual(expected);
+  });
+
   test('two at once: children are not doubled', async () => {
     const runs = await Promise.all([write(DOMBYRA), write(DOMBYRA)]);
     expect(runs.map(({ childrenNew }) => childrenNew).sort()).toEqual([0, 2]);
