@@ -13,16 +13,25 @@ export interface Upload {
   readonly committedAt: Date | null;
 }
 
-/** Keeps the files. Those of the same person that still waited are given up: one import at a time. */
+/** Nobody comes back to a preview of the day before. */
+const WAITS_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Keeps the files. Those of the same person that still waited are given up, one import at a time, and so is what
+ * anybody at the provider left waiting for more than a day.
+ */
 export async function saveUpload(
   tx: TenantTx,
   upload: { id: string; createdBy: string; createdAt: Date; files: readonly UploadedFile[] },
 ): Promise<void> {
   const { providerId } = tx;
   const { id, createdBy, createdAt, files } = upload;
-  const waiting = { providerId, upload: { createdBy, committedAt: null } };
-  await tx.prisma.importFile.deleteMany({ where: waiting });
-  await tx.prisma.importUpload.deleteMany({ where: { providerId, createdBy, committedAt: null } });
+  const givenUp = {
+    committedAt: null,
+    OR: [{ createdBy }, { createdAt: { lt: new Date(createdAt.getTime() - WAITS_MS) } }],
+  };
+  await tx.prisma.importFile.deleteMany({ where: { providerId, upload: givenUp } });
+  await tx.prisma.importUpload.deleteMany({ where: { providerId, ...givenUp } });
   await tx.prisma.importUpload.create({ data: { providerId, id, createdBy, createdAt } });
   await tx.prisma.importFile.createMany({
     data: files.map((file, fileNo) => ({ ...file, providerId, uploadId: id, fileNo })),

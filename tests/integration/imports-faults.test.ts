@@ -242,3 +242,20 @@ describe('one IIN on two children', () => {
     ]);
   });
 });
+
+describe('files that somebody left waiting', () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  test.each([
+    { name: 'for a day still wait', later: DAY, waits: true },
+    { name: 'for longer are given up, whoever left them', later: DAY + 1, waits: false },
+  ])('$name', async ({ later, waits }) => {
+    const left = await stage({ roster: roster() });
+    const committed = await stageImport(actorOf(scope), { roster: roster(), timesheets: [] });
+    await commitImport(actorOf(scope), committed.uploadId);
+    const colleague = actorOf(scope, { now: new Date(actor.now.getTime() + later) });
+    await stageImport(colleague, { roster: roster(), timesheets: [] });
+    const found = await database.asOwner('SELECT 1 FROM import_file WHERE upload_id = $1', [left]);
+    expect(found).toHaveLength(waits ? 1 : 0);
+    expect((await previewImport(actor, committed.uploadId)).committedAt).not.toBeNull();
+  });
+});
