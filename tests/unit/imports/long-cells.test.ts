@@ -15,7 +15,7 @@ const AT_MOST = 1000;
 /** The longest text that a pattern was tried on. Sticky ones read the XML: they stay where they are put. */
 function watchPatterns(): { longest: () => number } {
   const { calls, contexts } = vi.spyOn(RegExp.prototype, 'test').mock;
-  const searched = () => calls.filter((_, call) => !contexts[call]!.sticky);
+  const searched = () => calls.filter((_, call) => !(contexts[call] as RegExp).sticky);
   return { longest: () => Math.max(0, ...searched().map(([text]) => String(text).length)) };
 }
 afterEach(() => vi.restoreAllMocks());
