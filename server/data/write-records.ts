@@ -6,20 +6,21 @@
  */
 import type { GroupRecord, Records } from '../domain/records.ts';
 import type { ScheduleSlot } from '../domain/schedule/lessons.ts';
-import { Prisma } from './generated/client.ts';
+import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 import { writeChildren, writeGuardians } from './write-children.ts';
 import { writeEnrolments } from './write-enrolments.ts';
 import { writeLessons } from './write-lessons.ts';
 import { writeMarks } from './write-marks.ts';
+import { writeSlots } from './write-slots.ts';
 
 export interface RecordsPlan {
   readonly records: Records;
   readonly slots: readonly (ScheduleSlot & { readonly groupId: string })[];
   /** childKey of each IIN in the records (DOMAIN.md §3). */
   readonly childKeys: ReadonlyMap<string, string>;
-  /** Of marks that do not say when they were recorded, and of confirmations. */
+  /** Now: of marks that do not say when they were recorded, and of confirmations. */
   readonly recordedAt: Date;
   /** User, or null for the machine. */
   readonly recordedBy: string | null;
@@ -45,12 +46,10 @@ export type RowIds = ReadonlyMap<string, string>;
  */
 export async function insertRecords(tx: TenantTx, plan: RecordsPlan): Promise<WrittenRecords> {
   const { records } = plan;
-  // Not FOR UPDATE: rows that refer to the provider may still be added meanwhile.
-  await tx.prisma.$executeRaw`
-    SELECT 1 FROM provider WHERE provider_id = ${tx.providerId}::uuid FOR NO KEY UPDATE`;
+  const today = await lockProvider(tx, plan.recordedAt);
   const staff = await writeStaff(tx, records);
   const groups = await writeGroups(tx, records.groups, staff);
-  await writeSlots(tx, plan.slots, groups.ids);
+  await writeSlots(tx, plan.slots, groups.ids, today);
   const children = await writeChildren(tx, records.children, plan.childKeys);
   await writeGuardians(tx, records.children, children.ids);
   const enrolmentsNew = await writeEnrolments(tx, plan, { children: children.ids, groups: groups.ids });
@@ -64,6 +63,14 @@ export async function insertRecords(tx: TenantTx, plan: RecordsPlan): Promise<Wr
     lessonsNew: lessons.added,
     marks,
   };
+}
+
+/** Gives the provider's date at `at`. Not FOR UPDATE: rows that refer to the provider may still be added meanwhile. */
+async function lockProvider(tx: TenantTx, at: Date): Promise<CivilDate> {
+  const rows = await tx.prisma.$queryRaw<{ today: CivilDate }[]>`
+    SELECT (${at.toISOString()}::timestamptz AT TIME ZONE zone)::date::text AS today
+    FROM provider WHERE provider_id = ${tx.providerId}::uuid FOR NO KEY UPDATE`;
+  return rows[0]!.today;
 }
 
 /** Staff ids by name, of everybody whom a group or a lesson names. */
@@ -109,57 +116,4 @@ async function writeGroups(
     ids: new Map(groups.map((group) => [group.id, rows.get(group.name)!])),
     added: written.filter(({ id }) => isNew.has(id)).length,
   };
-}
-
-/**
- * What a timesheet says of a group's week holds from its month until the next one that says something: the slots of
- * before end the day before, whatever the order in which the months come. The same month again replaces what it said.
- */
-async function writeSlots(tx: TenantTx, slots: RecordsPlan['slots'], groups: RowIds): Promise<void> {
-  const given = Prisma.sql`unnest(${slots.map(newId)}::uuid[], ${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
-      ${slots.map((slot) => slot.weekday)}::smallint[], ${slots.map((slot) => slot.startMinute)}::smallint[],
-      ${slots.map((slot) => slot.minutes)}::smallint[], ${slots.map((slot) => slot.validFrom)}::date[],
-      ${slots.map((slot) => slot.validTo)}::date[])
-      AS given (id, group_id, weekday, start_minute, minutes, valid_from, valid_to)`;
-  await tx.prisma.$executeRaw`
-    DELETE FROM schedule_slot s USING ${given}
-    WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = given.group_id AND s.valid_from = given.valid_from`;
-  await tx.prisma.$executeRaw`
-    INSERT INTO schedule_slot (provider_id, id, group_id, weekday, start_minute, minutes, valid_from, valid_to)
-    SELECT ${tx.providerId}::uuid, given.* FROM ${given}
-    ON CONFLICT (provider_id, group_id, weekday, start_minute, valid_from) DO NOTHING`;
-  const touched = [...new Set(slots.map((slot) => groups.get(slot.groupId)))];
-  await tx.prisma.$executeRaw`
-    UPDATE schedule_slot s SET valid_to = next.starts_on - 1
-    FROM (
-      SELECT group_id, valid_from, lead(valid_from) OVER (PARTITION BY group_id ORDER BY valid_from) AS starts_on
-      FROM schedule_slot
-      WHERE provider_id = ${tx.providerId}::uuid AND group_id = ANY (${touched}::uuid[])
-      GROUP BY group_id, valid_from
-    ) next
-    WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = next.group_id AND s.valid_from = next.valid_from
-      AND next.starts_on <= coalesce(s.valid_to, 'infinity')`;
-  await dropUnplanned(tx, slots, groups);
-}
-
-/** Lessons that were planned from the week of before, and in which nothing has happened. */
-async function dropUnplanned(tx: TenantTx, slots: RecordsPlan['slots'], groups: RowIds): Promise<void> {
-  await tx.prisma.$executeRaw`
-    DELETE FROM lesson l
-    USING (
-      SELECT group_id, min(valid_from) AS since
-      FROM unnest(${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
-        ${slots.map((slot) => slot.validFrom)}::date[]) AS said (group_id, valid_from)
-      GROUP BY group_id
-    ) given
-    WHERE l.provider_id = ${tx.providerId}::uuid AND l.group_id = given.group_id AND l.lesson_on >= given.since
-      AND l.state = 'planned' AND l.waived_reason IS NULL
-      AND NOT EXISTS (
-        SELECT 1 FROM schedule_slot s
-        WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = l.group_id
-          AND s.weekday = extract(isodow FROM l.lesson_on) AND s.start_minute = coalesce(l.start_minute, s.start_minute)
-          AND l.lesson_on BETWEEN s.valid_from AND coalesce(s.valid_to, 'infinity'))
-      AND NOT EXISTS (
-        SELECT 1 FROM attendance_batch b
-        WHERE b.provider_id = ${tx.providerId}::uuid AND b.lesson_on = l.lesson_on AND b.lesson_id = l.id)`;
 }

@@ -86,6 +86,37 @@ describe('planned lessons', () => {
     expect(await weekdaysOf('2026-10-01', '2026-10-31')).toEqual([2, 4]);
   });
 
+  test('of days that have passed stay: a roll that nobody took is missing', async () => {
+    await bring(OCTOBER);
+    await getToday(on('11-02'));
+    const planned = async (from: string, to: string) =>
+      (await lessonsOf(from, to)).map((lesson) => lesson.on);
+    expect(await planned('2026-11-02', '2026-11-15')).toEqual([
+      '2026-11-03',
+      '2026-11-05',
+      '2026-11-10',
+      '2026-11-12',
+    ]);
+    await importGroups(on('11-10'), [NOVEMBER]);
+    const past = await planned('2026-11-02', '2026-11-09');
+    expect(past.filter((day) => ['2026-11-03', '2026-11-05'].includes(day))).toHaveLength(2);
+    expect(await planned('2026-11-10', '2026-11-15')).toEqual(['2026-11-11']);
+  });
+
+  test('of no week at all stay', async () => {
+    await bring(OCTOBER);
+    await getToday(on('11-02'));
+    // A lesson moved by hand to a day on which the group never meets.
+    await inTenant(
+      scope,
+      (tx) =>
+        tx.prisma.$executeRaw`UPDATE lesson SET lesson_on = '2026-11-06' WHERE lesson_on = '2026-11-05'`,
+    );
+    await bring(NOVEMBER);
+    const days = (await lessonsOf('2026-11-02', '2026-11-08')).map((lesson) => lesson.on);
+    expect(days).toEqual(['2026-11-02', '2026-11-04', '2026-11-06']);
+  });
+
   test('that somebody has marked stay', async () => {
     await bring(OCTOBER);
     await getToday(on('11-02'));

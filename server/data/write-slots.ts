@@ -1,0 +1,84 @@
+/** Writes the weeks that timesheets name, and takes back the lessons to come that were planned from another week. */
+import type { CivilDate } from '../domain/shared/civil-date.ts';
+import { Prisma } from './generated/client.ts';
+import { newId } from './ids.ts';
+import type { TenantTx } from './scope.ts';
+import type { RecordsPlan, RowIds } from './write-records.ts';
+
+/**
+ * What a timesheet says of a group's week holds from its month until the next one that says something: the slots of
+ * before end the day before, whatever the order in which the months come. The same month again replaces what it said.
+ */
+export async function writeSlots(
+  tx: TenantTx,
+  slots: RecordsPlan['slots'],
+  groups: RowIds,
+  today: CivilDate,
+): Promise<void> {
+  const touched = [...new Set(slots.map((slot) => groups.get(slot.groupId)!))];
+  const before = await listSlots(tx, touched);
+  const given = Prisma.sql`unnest(${slots.map(newId)}::uuid[], ${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
+      ${slots.map((slot) => slot.weekday)}::smallint[], ${slots.map((slot) => slot.startMinute)}::smallint[],
+      ${slots.map((slot) => slot.minutes)}::smallint[], ${slots.map((slot) => slot.validFrom)}::date[],
+      ${slots.map((slot) => slot.validTo)}::date[])
+      AS given (id, group_id, weekday, start_minute, minutes, valid_from, valid_to)`;
+  await tx.prisma.$executeRaw`
+    DELETE FROM schedule_slot s USING ${given}
+    WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = given.group_id AND s.valid_from = given.valid_from`;
+  await tx.prisma.$executeRaw`
+    INSERT INTO schedule_slot (provider_id, id, group_id, weekday, start_minute, minutes, valid_from, valid_to)
+    SELECT ${tx.providerId}::uuid, given.* FROM ${given}
+    ON CONFLICT (provider_id, group_id, weekday, start_minute, valid_from) DO NOTHING`;
+  await tx.prisma.$executeRaw`
+    UPDATE schedule_slot s SET valid_to = next.starts_on - 1
+    FROM (
+      SELECT group_id, valid_from, lead(valid_from) OVER (PARTITION BY group_id ORDER BY valid_from) AS starts_on
+      FROM schedule_slot
+      WHERE provider_id = ${tx.providerId}::uuid AND group_id = ANY (${touched}::uuid[])
+      GROUP BY group_id, valid_from
+    ) next
+    WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = next.group_id AND s.valid_from = next.valid_from
+      AND next.starts_on <= coalesce(s.valid_to, 'infinity')`;
+  await dropUnplanned(tx, before, today);
+}
+
+interface StoredSlot {
+  readonly groupId: string;
+  readonly weekday: number;
+  readonly startMinute: number;
+  readonly validFrom: CivilDate;
+  readonly validTo: CivilDate | null;
+}
+
+const listSlots = (tx: TenantTx, groupIds: readonly string[]): Promise<StoredSlot[]> =>
+  tx.prisma.$queryRaw`
+    SELECT group_id AS "groupId", weekday, start_minute AS "startMinute", valid_from::text AS "validFrom",
+      valid_to::text AS "validTo"
+    FROM schedule_slot WHERE provider_id = ${tx.providerId}::uuid AND group_id = ANY (${groupIds}::uuid[])`;
+
+/**
+ * Lessons from today on that were planned from a slot of before which holds no more, and in which nothing has
+ * happened. Days that have passed keep theirs: a roll that nobody took stays missing.
+ */
+async function dropUnplanned(tx: TenantTx, before: readonly StoredSlot[], today: CivilDate): Promise<void> {
+  await tx.prisma.$executeRaw`
+    DELETE FROM lesson l
+    WHERE l.provider_id = ${tx.providerId}::uuid AND l.lesson_on >= ${today}::date
+      AND l.state = 'planned' AND l.waived_reason IS NULL
+      AND EXISTS (
+        SELECT 1
+        FROM unnest(${before.map((slot) => slot.groupId)}::uuid[], ${before.map((slot) => slot.weekday)}::smallint[],
+          ${before.map((slot) => slot.startMinute)}::smallint[], ${before.map((slot) => slot.validFrom)}::date[],
+          ${before.map((slot) => slot.validTo)}::date[]) AS was (group_id, weekday, start_minute, valid_from, valid_to)
+        WHERE was.group_id = l.group_id AND was.weekday = extract(isodow FROM l.lesson_on)
+          AND was.start_minute = coalesce(l.start_minute, was.start_minute)
+          AND l.lesson_on BETWEEN was.valid_from AND coalesce(was.valid_to, 'infinity'))
+      AND NOT EXISTS (
+        SELECT 1 FROM schedule_slot s
+        WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = l.group_id
+          AND s.weekday = extract(isodow FROM l.lesson_on) AND s.start_minute = coalesce(l.start_minute, s.start_minute)
+          AND l.lesson_on BETWEEN s.valid_from AND coalesce(s.valid_to, 'infinity'))
+      AND NOT EXISTS (
+        SELECT 1 FROM attendance_batch b
+        WHERE b.provider_id = ${tx.providerId}::uuid AND b.lesson_on = l.lesson_on AND b.lesson_id = l.id)`;
+}
