@@ -8,6 +8,7 @@ import { Notice } from '../../components/notice.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
 import { findActor, signIn, toResponse } from '../../gate.server.ts';
 import type { Handle } from '../../page-title.ts';
+import { homeOf } from '../../sections.ts';
 import styles from './sign-in.css?url';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
@@ -19,7 +20,8 @@ type ShownHere = keyof typeof SHOWN_HERE;
 const isShownHere = (code: string): code is ShownHere => code in SHOWN_HERE;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if (await findActor(request, context)) throw redirect('/today');
+  const actor = await findActor(request, context);
+  if (actor) throw redirect(homeOf(actor.role));
   return { demo: context.demo };
 }
 

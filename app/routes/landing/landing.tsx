@@ -1,4 +1,4 @@
-/** The start page: signed out it says what this is; signed in it is today. */
+/** The start page: signed out it says what this is; signed in it leads to the first section that one may see. */
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
@@ -12,13 +12,15 @@ import { useLanguage } from '../../document-context.ts';
 import { tenge } from '../../format.ts';
 import { findActor } from '../../gate.server.ts';
 import type { Handle } from '../../page-title.ts';
+import { homeOf } from '../../sections.ts';
 import styles from './landing.css?url';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('landing.title') };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if (await findActor(request, context)) throw redirect('/today');
+  const actor = await findActor(request, context);
+  if (actor) throw redirect(homeOf(actor.role));
   return { demo: context.demo };
 }
 

@@ -3,30 +3,16 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { NavLink, Outlet, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Action, can, type Role } from '../../../server/domain/access.ts';
+import type { Role } from '../../../server/domain/access.ts';
 import { Brand } from '../../components/brand.tsx';
 import { ErrorPage } from '../../components/error-page.tsx';
-import { Icon, type IconName } from '../../components/icon.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { LanguageSwitch } from '../../components/language-switch.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
 import { requireActor } from '../../gate.server.ts';
+import { sectionsOf } from '../../sections.ts';
 
 const ROUTE_ID = 'routes/shell/shell';
-
-interface Section {
-  readonly to: string;
-  readonly key: 'today' | 'groups' | 'claims' | 'at_risk' | 'imports';
-  readonly icon: IconName;
-  readonly action: Action;
-}
-
-const SECTIONS: readonly Section[] = [
-  { to: '/today', key: 'today', icon: 'today', action: 'today.see' },
-  { to: '/groups', key: 'groups', icon: 'groups', action: 'groups.see' },
-  { to: '/claims', key: 'claims', icon: 'claims', action: 'claim.see' },
-  { to: '/at-risk', key: 'at_risk', icon: 'atRisk', action: 'at_risk.see' },
-  { to: '/imports', key: 'imports', icon: 'imports', action: 'import.run' },
-];
 
 interface Who {
   readonly name: string;
@@ -44,8 +30,7 @@ export const shouldRevalidate = () => false;
 
 function Frame({ who, children }: { who: Who; children: ReactNode }) {
   const t = useTranslations('shell');
-  const sections = SECTIONS.filter(({ action }) => can(who.role, action));
-  const links = sections.map(({ to, key, icon }) => (
+  const links = sectionsOf(who.role).map(({ to, key, icon }) => (
     <NavLink key={key} to={to} prefetch="intent">
       <Icon name={icon} />
       <span>{t(key)}</span>

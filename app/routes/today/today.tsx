@@ -1,7 +1,8 @@
 /** The first page: an instructor's lessons in order; an administrator's missing rolls, money and children at risk. */
+import { redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import type { Role } from '../../../server/domain/access.ts';
+import { can, type Role } from '../../../server/domain/access.ts';
 import { getToday } from '../../../server/services/today.ts';
 import type { MonthSummary, TodayView } from '../../../server/services/views.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -10,13 +11,17 @@ import { MoneyPlot } from '../../components/money-plot.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useFormat } from '../../format.ts';
 import type { Handle } from '../../page-title.ts';
+import { homeOf } from '../../sections.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import styles from './today.css?url';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('today.title') };
 
-export const loader = signedIn(async ({ actor }) => ({ view: await getToday(actor), role: actor.role }));
+export const loader = signedIn(async ({ actor }) => {
+  if (!can(actor.role, 'today.see')) throw redirect(homeOf(actor.role));
+  return { view: await getToday(actor), role: actor.role };
+});
 
 export default function Today() {
   const { view, role } = useLoaderData<typeof loader>();
