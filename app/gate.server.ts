@@ -8,6 +8,7 @@ import { signOut as closeSession, signIn as openSession } from '../server/auth/s
 import type { AppError, AppErrorCode } from '../server/domain/shared/errors.ts';
 import type { Actor } from '../server/services/actor.ts';
 import { isLanguage, LANGUAGES, type Language } from './messages/language.ts';
+import { placeOnSite } from './same-site.ts';
 
 const STATUS: Record<AppErrorCode, number> = {
   bad_input: 400,
@@ -25,13 +26,16 @@ const STATUS: Record<AppErrorCode, number> = {
 /** Browsers drop a Secure cookie on plain http, so it is secure exactly where the page is. */
 const isSecure = (request: Request): boolean => new URL(request.url).protocol === 'https:';
 
-/** The actor of a request, or null. A prolonged session's cookie goes out with the page (context.setCookie). */
+/**
+ * The actor of a request, or null, with the language of the page. A prolonged session's cookie goes out with the page
+ * (context.setCookie).
+ */
 export async function findActor(request: Request, context: AppLoadContext): Promise<Actor | null> {
   const cookie = request.headers.get('Cookie');
   if (cookie === null) return null;
   const found = await findActorByCookie(context, isSecure(request), cookie);
   if (found?.renewed) context.setCookie(found.renewed);
-  return found?.actor ?? null;
+  return found && { ...found.actor, language: languageOf(request) };
 }
 
 /** The actor of a request; throws a redirect to the sign-in, which leads back here, when there is none. */
@@ -39,34 +43,50 @@ export async function requireActor(request: Request, context: AppLoadContext): P
   const actor = await findActor(request, context);
   if (actor) return actor;
   const { pathname, search } = new URL(request.url);
-  const next = request.method === 'GET' ? pathname + search : '/today';
+  const next = request.method === 'GET' ? pathname + search : '/';
   throw redirect(`/sign-in?next=${encodeURIComponent(next)}`);
 }
 
-/** A place on this site to go to, or today's page: never another host. */
-const placeOf = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/today');
-
-/** Signs in and redirects to where one wanted to go. Throws AppError `unauthenticated`. */
+/**
+ * Signs in and redirects to where one wanted to go, else to the start page, which leads on. The page speaks the user's
+ * language unless one was chosen on this device. Throws AppError `unauthenticated`.
+ */
 export async function signIn(
   request: Request,
   { db }: AppLoadContext,
   credentials: { email: string; password: string },
 ): Promise<Response> {
-  const cookie = await openSession(db, isSecure(request), credentials);
-  const next = placeOf(new URL(request.url).searchParams.get('next'));
-  return redirect(next, { status: 303, headers: { 'Set-Cookie': cookie } });
+  const { cookie, language } = await openSession(db, isSecure(request), credentials);
+  const headers = new Headers({ 'Set-Cookie': cookie });
+  if (chosenLanguage(request) === null) headers.append('Set-Cookie', languageCookie(language));
+  const { origin, searchParams } = new URL(request.url);
+  return redirect(placeOnSite(searchParams.get('next'), origin) ?? '/', { status: 303, headers });
 }
 
 /** Ends the session and redirects to the start page. */
 export async function signOut(request: Request, { db }: AppLoadContext): Promise<Response> {
   const cookie = await closeSession(db, isSecure(request), request.headers.get('Cookie') ?? '');
-  return redirect('/', { status: 303, headers: { 'Set-Cookie': cookie, 'Clear-Site-Data': '"storage"' } });
+  return redirect('/', {
+    status: 303,
+    headers: { 'Set-Cookie': cookie, 'Clear-Site-Data': '"cache", "storage"' },
+  });
+}
+
+const YEAR_SECONDS = 31_536_000;
+
+/** The Set-Cookie header that keeps a language on this device. */
+export const languageCookie = (language: Language): string =>
+  `language=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
+
+function chosenLanguage(request: Request): Language | null {
+  const chosen = /(?:^|;\s*)language=(\w+)/.exec(request.headers.get('Cookie') ?? '')?.[1];
+  return isLanguage(chosen) ? chosen : null;
 }
 
 /** The language of the page: chosen before (cookie), else the browser's first that we speak, else Russian. */
 export function languageOf(request: Request): Language {
-  const chosen = /(?:^|;\s*)language=(\w+)/.exec(request.headers.get('Cookie') ?? '')?.[1];
-  if (isLanguage(chosen)) return chosen;
+  const chosen = chosenLanguage(request);
+  if (chosen !== null) return chosen;
   const wanted = (request.headers.get('Accept-Language') ?? '')
     .split(',')
     .map((range) => range.trim().slice(0, 2).toLowerCase());

@@ -8,6 +8,7 @@ import { passwordFits } from '../data/passwords.ts';
 import { sessionStore } from '../data/sessions.ts';
 import { findUserByEmail } from '../data/users.ts';
 import { AppError } from '../domain/shared/errors.ts';
+import type { Language } from '../services/actor.ts';
 
 /** `secure` is false only where the app is served over plain http on this machine. */
 const lucia = (db: Database, secure: boolean): Lucia =>
@@ -16,19 +17,19 @@ const lucia = (db: Database, secure: boolean): Lucia =>
     sessionCookie: { name: 'qatysu_session', attributes: { secure, sameSite: 'lax', path: '/' } },
   });
 
-/** Gives the Set-Cookie header of a new session. Throws AppError `unauthenticated` without saying what was wrong. */
+/** Gives the Set-Cookie header of a new session, and the user's language. Throws AppError `unauthenticated` without saying what was wrong. */
 export async function signIn(
   db: Database,
   secure: boolean,
   credentials: { email: string; password: string },
-): Promise<string> {
+): Promise<{ cookie: string; language: Language }> {
   const user = await findUserByEmail(db, credentials.email);
   const fits = await passwordFits(credentials.password, user?.passwordHash ?? null);
   if (user === null || !fits) throw new AppError('unauthenticated');
   const auth = lucia(db, secure);
   await auth.deleteExpiredSessions();
   const session = await auth.createSession(user.id, {});
-  return auth.createSessionCookie(session.id).serialize();
+  return { cookie: auth.createSessionCookie(session.id).serialize(), language: user.language as Language };
 }
 
 /** Ends the session of a Cookie header; gives the Set-Cookie header that takes the cookie back. */

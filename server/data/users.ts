@@ -51,6 +51,6 @@ export async function createUser(
   return id;
 }
 
-export async function setLanguage(db: Database, userId: string, language: string): Promise<void> {
-  await db.prisma.appUser.update({ where: { id: userId }, data: { language } });
+export async function setLanguage(tx: TenantTx, userId: string, language: string): Promise<void> {
+  await tx.prisma.appUser.update({ where: { id: userId }, data: { language } });
 }

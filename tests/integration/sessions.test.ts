@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findActor } from '../../app/gate.server.ts';
 import { findActorByCookie } from '../../server/auth/actor.ts';
 import { findSignedIn, signIn, signOut } from '../../server/auth/sessions.ts';
 import type { LoadContext } from '../../server/context.ts';
@@ -40,7 +41,8 @@ beforeAll(async () => {
 });
 beforeEach(() => database.asOwner('DELETE FROM user_session'));
 
-const enter = (credentials = CREDENTIALS, secure = true) => signIn(database.db, secure, credentials);
+const enter = async (credentials = CREDENTIALS, secure = true): Promise<string> =>
+  (await signIn(database.db, secure, credentials)).cookie;
 /** The Cookie header that a browser sends after such a Set-Cookie. */
 const sent = (setCookie: string): string => setCookie.split(';')[0]!;
 const stored = () =>
@@ -164,6 +166,16 @@ describe('the actor behind a cookie', () => {
       staffId: (await tx.prisma.staffMember.findFirstOrThrow({ where: { userId } })).id,
     }));
     expect(found!.actor).toMatchObject({ userId, role: 'instructor', staffId, provider: { id: providerId } });
+  });
+
+  test.each([
+    { name: 'the language chosen on the device', headers: { cookie: 'language=en' }, language: 'en' },
+    { name: 'else the browser’s', headers: { 'accept-language': 'kk-KZ, en' }, language: 'kk' },
+    { name: 'else Russian', headers: {}, language: 'ru' },
+  ])('sorts as the page speaks: $name', async ({ headers, language }) => {
+    const cookie = [sent(await enter()), ...('cookie' in headers ? [headers.cookie] : [])].join('; ');
+    const request = new Request('https://qatysu.example/groups', { headers: { ...headers, cookie } });
+    expect((await findActor(request, context()))!.language).toBe(language);
   });
 
   test('is nobody once the membership is over', async () => {

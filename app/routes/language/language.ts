@@ -1,21 +1,25 @@
-/** POST /language keeps the chosen language in a cookie, signed in or not, and goes back to where one was. */
+/**
+ * POST /language keeps the chosen language in a cookie, and for whoever is signed in; then it goes back to where one
+ * was.
+ */
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { rememberLanguage } from '../../../server/services/language.ts';
+import { findActor, languageCookie } from '../../gate.server.ts';
 import { isLanguage } from '../../messages/language.ts';
-
-const YEAR_SECONDS = 31_536_000;
-
-/** A place on this site, or the start page: never another host. */
-const backTo = (place: unknown): string =>
-  typeof place === 'string' && /^\/(?![/\\])/.test(place) ? place : '/';
+import { placeOnSite } from '../../same-site.ts';
+import { refusing } from '../../signed-in.server.ts';
 
 export const loader = () => redirect('/');
 
-export async function action({ request }: ActionFunctionArgs): Promise<Response> {
-  const form = await request.formData();
-  const headers = new Headers();
-  const language = form.get('language');
-  if (isLanguage(language)) {
-    headers.set('Set-Cookie', `language=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`);
-  }
-  return redirect(backTo(form.get('back')), { status: 303, headers });
+export function action({ request, context }: ActionFunctionArgs): Promise<Response> {
+  return refusing(async () => {
+    const form = await request.formData();
+    const language = form.get('language');
+    if (isLanguage(language)) {
+      context.setCookie(languageCookie(language));
+      const actor = await findActor(request, context);
+      if (actor) await rememberLanguage(actor, language);
+    }
+    return redirect(placeOnSite(form.get('back'), new URL(request.url).origin) ?? '/', 303);
+  });
 }
