@@ -15,8 +15,9 @@ import type { LoadContext } from './context.ts';
 import { isAlive } from './data/reach.ts';
 import { router } from './trpc/router.ts';
 
-/** Two spreadsheets of the largest size that the import takes, and the form around them. */
-const MAX_BODY_BYTES = 25 * 1024 * 1024;
+/** The import takes files; whatever else is sent is a form or a lesson's marks. */
+const IMPORT_MB = 25;
+const OTHERWISE_MB = 1;
 const YEAR = '1y';
 
 export interface WebOptions {
@@ -50,6 +51,7 @@ export function buildWeb({ context, build, assets, behindProxy = false }: WebOpt
     web.use(assets.development);
   }
   web.use(refuseForeign, refuseOversized);
+  web.all(/^\/(?!messages\/)/, keptNowhere);
   web.use('/trpc', callDoor(context));
   web.all(
     '*',
@@ -109,6 +111,12 @@ function contentPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** Answers are about children: no cache keeps them. Only the messages are everybody's, and say so themselves. */
+const keptNowhere: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
 /** Cross-site requests that would change something. */
 const refuseForeign: RequestHandler = (request, response, next) => {
   const { origin, cookie } = request.headers;
@@ -126,10 +134,11 @@ const refuseForeign: RequestHandler = (request, response, next) => {
 const refuseOversized: RequestHandler = (request, response, next) => {
   const announced = request.headers['content-length'];
   const unannounced = announced === undefined && request.headers['transfer-encoding'] !== undefined;
-  if (!unannounced && Number(announced ?? 0) <= MAX_BODY_BYTES) return next();
+  const limitMb = /^\/imports(?![^/.])/.test(request.path) ? IMPORT_MB : OTHERWISE_MB;
+  if (!unannounced && Number(announced ?? 0) <= limitMb * 1024 * 1024) return next();
   request.resume();
   response
     .status(unannounced ? 411 : 413)
     .type('text/plain; charset=utf-8')
-    .send(unannounced ? 'Length required' : 'Тым үлкен · Слишком большой файл · Too large (25 MB)');
+    .send(unannounced ? 'Length required' : `Тым үлкен · Слишком большой файл · Too large (${limitMb} MB)`);
 };

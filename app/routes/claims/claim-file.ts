@@ -15,7 +15,6 @@ export const loader = signedIn(async ({ actor, params, request }) => {
     headers: {
       'Content-Type': rendered.contentType,
       'Content-Disposition': `attachment; filename="${rendered.fileName}"`,
-      'Cache-Control': 'private, no-store',
     },
   });
 });
