@@ -1,6 +1,6 @@
 /** What the roll posts on a page without script: one press of a button. */
 import { z } from 'zod';
-import { ENTRY_MARKS } from '../../../server/domain/attendance/new-entry.ts';
+import { ENTRY_MARKS, newEntrySchema } from '../../../server/domain/attendance/new-entry.ts';
 import { EXCUSE_TYPES, type ExcuseType } from '../../../server/domain/records.ts';
 import { AppError } from '../../../server/domain/shared/errors.ts';
 import type { RollView } from '../../../server/services/views.ts';
@@ -11,8 +11,8 @@ const PLAIN_DEVICE = 'browser';
 const postSchema = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('mark'),
-    id: z.uuid(),
-    childId: z.uuid(),
+    id: newEntrySchema.shape.id,
+    childId: newEntrySchema.shape.childId,
     /** A mark, or an excuse by its type. */
     mark: z.enum([...ENTRY_MARKS, ...EXCUSE_TYPES]),
   }),
@@ -50,4 +50,16 @@ export async function readRollPost(
   const rest = rows.filter(({ mark }) => mark === null);
   const entries = rest.map(({ childId }) => newEntry({ childId, mark: post.mark, method: 'bulk' }, now));
   return { device, entries, pressed: null };
+}
+
+const settleSchema = z.object({
+  as: z.enum(['cancelled', 'waived']),
+  reason: z.string().trim().min(1).max(200),
+});
+
+/** Reads why there is no roll. Throws AppError `bad_input`. */
+export function readSettlement(form: FormData): z.output<typeof settleSchema> {
+  const read = settleSchema.safeParse(Object.fromEntries(form));
+  if (!read.success) throw new AppError('bad_input');
+  return read.data;
 }

@@ -7,11 +7,14 @@ export const ENTRY_MARKS = ['present', 'absent', 'excused', 'unmarked'] as const
 /** Enough for the largest roll and every change of mind in it. */
 const MAX_ENTRIES = 500;
 
+/** In small letters, as ids are compared: the same id in capitals is the same id. */
+const idSchema = z.uuid().toLowerCase();
+
 /** A tap, or one child of "mark the rest present". */
 export const newEntrySchema = z.object({
   /** UUIDv7, made on the device: sending it again changes nothing. */
-  id: z.uuid(),
-  childId: z.uuid(),
+  id: idSchema,
+  childId: idSchema,
   mark: z.enum(ENTRY_MARKS),
   excuse: z.enum(EXCUSE_TYPES).optional(),
   /** UTC, ISO 8601, by the clock of the device. */
