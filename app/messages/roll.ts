@@ -82,9 +82,9 @@ export const roll = texts({
     en: '{count, plural, one {# mark was refused} other {# marks were refused}}',
   },
   refused_text: {
-    kk: 'Сабақтың белгілеу уақыты өткен немесе бала бұл күні топта емес. Тізімде сақталған күй көрсетілген.',
-    ru: 'Время отметки прошло или ребёнок в этот день не в группе. В списке показано то, что сохранено.',
-    en: 'The time for marking is over, or the child was not in the group on that day. The list shows what is stored.',
+    kk: 'Белгілеу уақыты өткен, бала бұл күні топта емес немесе оны басқа құрылғыдан белгілеп қойған. Тізімде сақталған күй көрсетілген.',
+    ru: 'Время отметки прошло, ребёнок в этот день не в группе или его уже отметили на другом устройстве. В списке показано то, что сохранено.',
+    en: 'The time for marking is over, the child was not in the group on that day, or was marked on another device. The list shows what is stored.',
   },
   why_not_yet: {
     kk: 'Белгілеу басталатын уақыт: {at}.',

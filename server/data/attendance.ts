@@ -1,5 +1,5 @@
 /** Recording attendance: entries go to the append-only log, and the current marks follow from it (DOMAIN.md §6). */
-import type { AttendanceEntry } from '../domain/attendance/marks.ts';
+import { type AttendanceEntry, foldEntries, makesHeld } from '../domain/attendance/marks.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { addBatches, type Batch, putMarks } from './batches.ts';
@@ -10,34 +10,50 @@ export interface SubmittedBatch extends Omit<Batch, 'lesson' | 'batchNo'> {
   readonly lessonId: string;
 }
 
+/** What became of the entries of a batch, by their ids; the log held the others already. */
+export interface Appended {
+  readonly added: ReadonlySet<string>;
+  /** Of «mark the rest», left out: the child was no longer of the rest. */
+  readonly markedAlready: ReadonlySet<string>;
+}
+
 /**
  * Appends a batch to a lesson's log and brings its marks up to date, in five statements at most. Entries that the
- * log holds already are left out, so sending them again changes nothing; gives those that were new. The lesson is
- * held from its first present mark on. Throws `not_found`, and `conflict` when the lesson is cancelled.
+ * log holds already are left out, so sending them again changes nothing, and so is «mark the rest» where the child
+ * has a mark by now (DOMAIN.md §6). Throws `not_found`, and `conflict` when the lesson is cancelled.
  */
-export async function appendEntries(
-  tx: TenantTx,
-  batch: SubmittedBatch,
-): Promise<readonly AttendanceEntry[]> {
+export async function appendEntries(tx: TenantTx, batch: SubmittedBatch): Promise<Appended> {
   const lesson = await lockLesson(tx, batch.lessonId);
   const log = await readLog(tx, lesson);
-  const isKnown = new Set(log.flatMap(({ entries }) => unpackEntries(entries)).map(({ id }) => id));
-  const entries: AttendanceEntry[] = [];
-  for (const entry of batch.entries) {
-    if (isKnown.has(entry.id)) continue;
-    isKnown.add(entry.id);
-    entries.push(entry);
+  const logged = log.flatMap(({ entries }) => unpackEntries(entries));
+  const { entries, markedAlready } = sift(batch, logged);
+  if (entries.length > 0) {
+    const batchNo = Math.max(0, ...log.map((known) => known.batchNo)) + 1;
+    const added: Batch = { ...batch, lesson, batchNo, entries };
+    await addBatches(tx, [added]);
+    await putMarks(tx, [added]);
   }
-  if (entries.length === 0) return entries;
-  const batchNo = Math.max(0, ...log.map((logged) => logged.batchNo)) + 1;
-  const added: Batch = { ...batch, lesson, batchNo, entries };
-  await addBatches(tx, [added]);
-  await putMarks(tx, [added]);
-  if (lesson.state === 'planned' && entries.some(({ mark }) => mark === 'present')) {
+  if (lesson.state === 'planned' && entries.some(({ mark }) => makesHeld(mark))) {
     await tx.prisma.$executeRaw`
       UPDATE lesson SET state = 'held' WHERE provider_id = ${tx.providerId}::uuid AND id = ${lesson.id}::uuid`;
   }
-  return entries;
+  return { added: new Set(entries.map(({ id }) => id)), markedAlready };
+}
+
+/** The entries to append, each once, and the ids of those that «mark the rest» says of a child who has a mark. */
+function sift({ method, entries: submitted }: SubmittedBatch, logged: readonly AttendanceEntry[]) {
+  const isKnown = new Set(logged.map(({ id }) => id));
+  const deciding = foldEntries(logged);
+  const entries: AttendanceEntry[] = [];
+  const markedAlready = new Set<string>();
+  for (const entry of submitted) {
+    if (isKnown.has(entry.id)) continue;
+    isKnown.add(entry.id);
+    const isUnmarked = (deciding.get(entry.childId)?.mark ?? 'unmarked') === 'unmarked';
+    if (method === 'bulk' && !isUnmarked) markedAlready.add(entry.id);
+    else entries.push(entry);
+  }
+  return { entries, markedAlready };
 }
 
 /** The lock that whoever writes a lesson's log holds; it leaves others free to refer to the lesson. */

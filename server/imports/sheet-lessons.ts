@@ -2,7 +2,8 @@
  * The lessons and marks that one timesheet gives. A lesson is held when somebody is marked present or absent,
  * cancelled when every mark says "no lesson", and otherwise planned: its roll is missing (DOMAIN.md §4, §6).
  */
-import type { LessonRecord, LessonState, MarkRecord } from '../domain/records.ts';
+import { makesHeld } from '../domain/attendance/marks.ts';
+import type { LessonRecord, LessonState, MarkKind, MarkRecord } from '../domain/records.ts';
 import { planLessons } from '../domain/schedule/lessons.ts';
 import { type CivilDate, firstDay, instantAt, lastDay, weekday } from '../domain/shared/civil-date.ts';
 import type { SheetMark } from './marks.ts';
@@ -51,20 +52,22 @@ function plannedDays(sheet: TimesheetSheet, week: 'five' | 'six'): CivilDate[] {
 }
 
 function stateOf(marks: readonly SheetMark[]): LessonState {
-  if (marks.some((mark) => mark === 'present' || mark === 'absent')) return { kind: 'held' };
+  if (marks.some((mark) => mark !== 'no_lesson' && makesHeld(kindOf(mark)))) return { kind: 'held' };
   const cancelled = marks.length > 0 && marks.every((mark) => mark === 'no_lesson');
   return cancelled ? { kind: 'cancelled', reason: 'timesheet' } : { kind: 'planned' };
 }
+
+const kindOf = (mark: Exclude<SheetMark, 'no_lesson'>): MarkKind =>
+  mark === 'ill' || mark === 'valid_reason' ? 'excused' : mark;
 
 /** The marks of one child's row; `no lesson` is none. The cell is the entry that is the evidence. */
 export function buildMarks(sheet: TimesheetSheet, row: TimesheetRow, childId: string): MarkRecord[] {
   return row.cells.flatMap(({ on, mark, cell }) => {
     if (mark === 'no_lesson') return [];
-    const excused = mark === 'ill' || mark === 'valid_reason';
     return {
       lessonId: lessonId(groupKey(sheet.group), on),
       childId,
-      kind: excused ? 'excused' : mark,
+      kind: kindOf(mark),
       excuse: mark === 'ill' ? 'illness' : mark === 'valid_reason' ? 'other' : null,
       documented: false,
       entryId: [sheet.file, sheet.sheet, cell].filter(Boolean).join(':'),

@@ -5,6 +5,7 @@ import { getProvider, type ProviderRow } from '../data/providers.ts';
 import { getRoster, type RosterChild } from '../data/rosters.ts';
 import { inTenant } from '../data/scope.ts';
 import { canOn } from '../domain/access.ts';
+import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { NewEntry } from '../domain/attendance/new-entry.ts';
 import { acceptEntry, type EntryVerdict, markingWindow, windowState } from '../domain/attendance/windows.ts';
 import { nameCollator } from '../domain/identity.ts';
@@ -18,7 +19,8 @@ const NEW_DAYS = 14;
 export interface EntryAnswer {
   readonly id: string;
   readonly answer: 'accepted' | 'already' | 'refused';
-  readonly why?: Extract<EntryVerdict, { kind: 'refused' }>['code'];
+  /** `marked_already`: «mark the rest», of a child who has a mark by now. */
+  readonly why?: Extract<EntryVerdict, { kind: 'refused' }>['code'] | 'marked_already';
 }
 
 /** The roll as it is stored. Throws AppError `not_found` for a lesson of others. */
@@ -95,30 +97,42 @@ export async function recordRoll(
         answers.set(entry.id, { id: entry.id, answer: 'refused', why: verdict.code });
       return verdict.kind === 'accepted';
     });
-    for (const method of ['tap', 'bulk'] as const) {
-      const ofMethod = accepted.filter((entry) => entry.method === method);
-      if (ofMethod.length === 0) continue;
-      const added = await appendEntries(tx, {
+    for (const run of runsOf(accepted)) {
+      const { added, markedAlready } = await appendEntries(tx, {
         lessonId,
-        method,
+        method: run[0]!.method,
         recordedAt: actor.now.toISOString(),
         recordedBy: actor.userId,
         approvedBy: null,
         device,
-        entries: ofMethod.map(({ id, childId, mark, excuse, occurredAt }) => ({
-          id,
-          childId,
-          mark,
-          excuse: mark === 'excused' ? (excuse ?? 'other') : null,
-          documented: false,
-          guest: false,
-          occurredAt: new Date(occurredAt).toISOString(),
-        })),
+        entries: run.map(toLogged),
       });
-      const isAdded = new Set(added.map((entry) => entry.id));
-      for (const { id } of ofMethod)
-        answers.set(id, { id, answer: isAdded.has(id) ? 'accepted' : 'already' });
+      for (const { id } of run) {
+        if (markedAlready.has(id)) answers.set(id, { id, answer: 'refused', why: 'marked_already' });
+        else answers.set(id, { id, answer: added.has(id) ? 'accepted' : 'already' });
+      }
     }
     return entries.map(({ id }) => answers.get(id)!);
   });
 }
+
+/** Entries of one method that follow each other: «mark the rest» is judged by the taps before it, not after. */
+function runsOf(entries: readonly NewEntry[]): NewEntry[][] {
+  const runs: NewEntry[][] = [];
+  for (const entry of entries) {
+    const run = runs.at(-1);
+    if (run?.[0]?.method === entry.method) run.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+const toLogged = ({ id, childId, mark, excuse, occurredAt }: NewEntry): AttendanceEntry => ({
+  id,
+  childId,
+  mark,
+  excuse: mark === 'excused' ? (excuse ?? 'other') : null,
+  documented: false,
+  guest: false,
+  occurredAt: new Date(occurredAt).toISOString(),
+});

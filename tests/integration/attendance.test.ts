@@ -70,19 +70,41 @@ const submit = (entries: readonly AttendanceEntry[], own: Partial<SubmittedBatch
   );
 
 describe('entries', () => {
-  test('become marks, and the first presence makes the lesson held', async () => {
+  test('become marks', async () => {
     await submit([entry(0, 'absent', 1)]);
-    expect((await lessonNow()).state).toBe('planned');
     await submit([entry(1, 'present', 2), entry(2, 'excused', 3)]);
-    expect((await lessonNow()).state).toBe('held');
     expect(await marksNow()).toEqual(['absent', 'present', 'excused']);
+  });
+
+  test.each([
+    { mark: 'present', state: 'held' },
+    { mark: 'absent', state: 'held' },
+    { mark: 'excused', state: 'planned' },
+    { mark: 'unmarked', state: 'planned' },
+  ] as const)('after one that says $mark the lesson is $state', async ({ mark, state }) => {
+    await submit([entry(0, mark, 1)]);
+    expect((await lessonNow()).state).toBe(state);
+  });
+
+  test.each([
+    { stands: 'present', expected: 'present' },
+    { stands: 'absent', expected: 'absent' },
+    { stands: 'excused', expected: 'excused' },
+    { stands: 'unmarked', expected: 'present' },
+  ] as const)('of «mark the rest» leave $stands as $expected', async ({ stands, expected }) => {
+    const rest = [entry(0, 'present', 2), entry(1, 'present', 2)];
+    await submit([entry(0, stands, 1)], { device: 'планшет' });
+    const { added, markedAlready } = await submit(rest, { method: 'bulk' });
+    expect((await marksNow()).slice(0, 2)).toEqual([expected, 'present']);
+    expect([...markedAlready]).toEqual(stands === 'unmarked' ? [] : [rest[0]!.id]);
+    expect(added.size + markedAlready.size).toBe(2);
   });
 
   test('sent again change nothing', async () => {
     const entries = [entry(0, 'present', 1), entry(1, 'absent', 2)];
-    expect(await submit(entries)).toHaveLength(2);
-    expect(await submit(entries)).toHaveLength(0);
-    expect(await submit([...entries, entry(2, 'present', 3)])).toHaveLength(1);
+    expect((await submit(entries)).added.size).toBe(2);
+    expect((await submit(entries)).added.size).toBe(0);
+    expect((await submit([...entries, entry(2, 'present', 3)])).added.size).toBe(1);
     const log = await inTenant(scope, (tx) => tx.prisma.attendanceBatch.count({ where: { lessonId } }));
     expect(log).toBe(2);
   });

@@ -4,7 +4,7 @@ import { newId, newIdAt } from '../../server/data/ids.ts';
 import { listLessons } from '../../server/data/lessons.ts';
 import { loadRecords } from '../../server/data/records.ts';
 import { inTenant } from '../../server/data/scope.ts';
-import type { NewEntry } from '../../server/domain/attendance/new-entry.ts';
+import { type NewEntry, newEntrySchema } from '../../server/domain/attendance/new-entry.ts';
 import type { Actor } from '../../server/services/actor.ts';
 import { type EntryAnswer, getRoll, recordRoll } from '../../server/services/attendance.ts';
 import { getToday } from '../../server/services/today.ts';
@@ -166,11 +166,19 @@ describe('entries', () => {
     expect(await answer(entry(0, 'present', STARTS))).toBe('accepted');
   });
 
-  test('the first present one makes the lesson held; an absent or excused one does not', async () => {
-    await send([entry(0, 'absent', STARTS), entry(1, 'excused', STARTS)]);
+  test('the first present or absent one makes the lesson held; an excused one does not', async () => {
+    await send([entry(1, 'excused', STARTS)]);
     expect((await stored()).state).toBe('planned');
-    await send([entry(1, 'present', '2026-11-03T10:01:00.000Z')]);
+    await send([entry(0, 'absent', STARTS)]);
     expect((await stored()).state).toBe('held');
+  });
+
+  test('in capitals are the same entries', async () => {
+    const tap = entry(0, 'present', STARTS);
+    const inCapitals = { ...tap, id: tap.id.toUpperCase(), childId: tap.childId.toUpperCase() };
+    await send([tap]);
+    expect(await answer(newEntrySchema.parse(inCapitals))).toBe('already');
+    expect(await countBatches()).toBe(1);
   });
 
   test('one that takes a mark back leaves none, and the log keeps both', async () => {
@@ -215,6 +223,23 @@ describe('two devices', () => {
       tx.prisma.attendanceBatch.findMany({ where: { lessonId }, orderBy: { batchNo: 'asc' } }),
     );
     expect(devices.map(({ device }) => device)).toEqual(order.map((occurredAt) => `телефон ${occurredAt}`));
+  });
+
+  test('«the rest are present» keeps what the other device marked, and the answer says so', async () => {
+    await send([entry(0, 'absent', EARLIER)], LATER, 'планшет');
+    const rest = [0, 1].map((child) => entry(child, 'present', LATER, { method: 'bulk' }));
+    const answers = await send(rest, LATER);
+    expect(answers.map((given) => given.why ?? given.answer)).toEqual(['marked_already', 'accepted']);
+    expect(await marks()).toEqual(['absent', 'present']);
+    const again = await send(rest, LATER);
+    expect(again.map((given) => given.why ?? given.answer)).toEqual(['marked_already', 'already']);
+  });
+
+  test('a change of mind after «the rest» is sent together with it, and nothing is refused', async () => {
+    const rest = entry(0, 'present', EARLIER, { method: 'bulk' });
+    const answers = await send([rest, entry(0, 'absent', LATER)], LATER);
+    expect(answers.map((given) => given.why ?? given.answer)).toEqual(['accepted', 'accepted']);
+    expect(await marks()).toEqual(['absent', null]);
   });
 
   test('at the same moment: neither loses the other’s entry', async () => {

@@ -40,3 +40,6 @@ function decidesOver(entry: AttendanceEntry, other: AttendanceEntry): boolean {
   const otherAt = other.occurredAt ?? '';
   return at > otherAt || (at === otherAt && entry.id > other.id);
 }
+
+/** Whether a mark shows that the lesson was held: its roll was taken, and somebody came or nobody did (decision 014). */
+export const makesHeld = (mark: AttendanceEntry['mark']): boolean => mark === 'present' || mark === 'absent';
