@@ -101,6 +101,24 @@ export const roll = texts({
     ru: 'Занятие отменено, поэтому не отмечается.',
     en: 'The lesson is cancelled, so it is not marked.',
   },
+  why_submitted: {
+    kk: 'Осы айдың өтінімі тапсырылған, сондықтан белгілер енді өзгермейді.',
+    ru: 'Заявка за этот месяц отправлена, поэтому отметки больше не меняются.',
+    en: 'The claim of this month is submitted, so its marks no longer change.',
+  },
+  settle: {
+    kk: 'Сабақ болмады немесе белгілер сақталмаған',
+    ru: 'Занятия не было или отметок не сохранилось',
+    en: 'There was no lesson, or no marks were kept',
+  },
+  settle_reason: { kk: 'Себебі', ru: 'Причина', en: 'Reason' },
+  settle_note: {
+    kk: 'Себебі журналда қалады. Ешкім келді деп есептелмейді.',
+    ru: 'Причина останется в журнале. Никто не будет считаться пришедшим.',
+    en: 'The reason stays on record. Nobody will count as present.',
+  },
+  settle_cancelled: { kk: 'Сабақ болмады', ru: 'Занятия не было', en: 'There was no lesson' },
+  settle_waived: { kk: 'Белгісіз қалдыру', ru: 'Оставить без отметок', en: 'Leave without marks' },
   why_not_allowed: {
     kk: 'Бұл сабақты оның педагогы белгілейді. Сіз тек көре аласыз.',
     ru: 'Это занятие отмечает его педагог. Вам доступен только просмотр.',

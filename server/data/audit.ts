@@ -4,8 +4,11 @@ import type { TenantTx } from './scope.ts';
 
 export type AuditAction =
   | 'demo.made'
+  | 'provider.made'
   | 'import.committed'
   | 'claim.submitted'
+  | 'lesson.cancelled'
+  | 'lesson.waived'
   | 'enrolment.warned'
   | 'enrolment.at_risk'
   | 'enrolment.withdrawn'
@@ -18,7 +21,10 @@ export interface AuditEvent {
   /** The user, or null for the machine. */
   readonly actorId: string | null;
   readonly action: AuditAction;
-  readonly subject: { readonly kind: 'provider' | 'import' | 'claim' | 'enrolment'; readonly id: string };
+  readonly subject: {
+    readonly kind: 'provider' | 'import' | 'claim' | 'lesson' | 'enrolment';
+    readonly id: string;
+  };
   /** What changed, old and new. Ids, dates and figures: never a name or an IIN. */
   readonly before?: object;
   readonly after?: object;

@@ -31,6 +31,12 @@ export async function findSubmitted(tx: TenantTx, month: Month): Promise<Submitt
   return row && { ...row, frozen: row.frozen as unknown as FrozenClaim };
 }
 
+/** Whether the month's claim is submitted: from then on only an amendment changes its records (DOMAIN.md §6). */
+export async function isSubmitted(tx: TenantTx, month: Month): Promise<boolean> {
+  const found = await tx.prisma.claim.findFirst({ where: { providerId: tx.providerId, month } });
+  return found !== null;
+}
+
 /** Months with held lessons or a claim, latest first. */
 export async function listMonths(
   tx: TenantTx,

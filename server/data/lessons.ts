@@ -104,3 +104,25 @@ const selectLessons = (
       LEFT JOIN tally t ON t.lesson_id = w.id
       ORDER BY w.lesson_on, w.start_minute NULLS LAST, w.group_name, w.id`,
   );
+
+/**
+ * Settles a lesson whose roll nobody took: it did not take place, or there is no telling any more and the roll is
+ * waived. Gives false where there are marks, or where it is settled already.
+ */
+export async function settleLesson(
+  tx: TenantTx,
+  lessonId: string,
+  settled: { readonly as: 'cancelled' | 'waived'; readonly reason: string },
+): Promise<boolean> {
+  const change =
+    settled.as === 'cancelled'
+      ? Prisma.sql`state = 'cancelled', cancel_reason = ${settled.reason}`
+      : Prisma.sql`waived_reason = ${settled.reason}`;
+  const changed = await tx.prisma.$executeRaw`
+    UPDATE lesson l SET ${change}
+    WHERE l.provider_id = ${tx.providerId}::uuid AND l.id = ${lessonId}::uuid AND l.state = 'planned'
+      AND l.waived_reason IS NULL AND NOT EXISTS (
+        SELECT 1 FROM mark m WHERE m.provider_id = ${tx.providerId}::uuid AND m.lesson_on = l.lesson_on
+          AND m.lesson_id = l.id AND m.kind <> 'unmarked')`;
+  return changed > 0;
+}

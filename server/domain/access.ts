@@ -11,6 +11,7 @@ export const ACTIONS = [
   'groups.see',
   'roll.see',
   'roll.mark',
+  'roll.settle',
   'import.run',
   'claim.see',
   'claim.submit',

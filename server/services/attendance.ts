@@ -1,20 +1,24 @@
 /** The roll of a lesson: what it shows, and the entries that are recorded in it (DOMAIN.md §6). */
 import { appendEntries } from '../data/attendance.ts';
-import { getLesson, type LessonRow } from '../data/lessons.ts';
+import { recordEvent } from '../data/audit.ts';
+import { isSubmitted } from '../data/claims.ts';
+import { getLesson, type LessonRow, settleLesson } from '../data/lessons.ts';
 import { getProvider, type ProviderRow } from '../data/providers.ts';
 import { getRoster, type RosterChild } from '../data/rosters.ts';
 import { inTenant } from '../data/scope.ts';
-import { canOn } from '../domain/access.ts';
+import { can, canOn } from '../domain/access.ts';
 import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { NewEntry } from '../domain/attendance/new-entry.ts';
 import { acceptEntry, type EntryVerdict, markingWindow, windowState } from '../domain/attendance/windows.ts';
 import { nameCollator } from '../domain/identity.ts';
-import { daysBetween } from '../domain/shared/civil-date.ts';
+import { daysBetween, monthOf } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, allowedOn } from './actor.ts';
 import { summarise, timesOf } from './roll-state.ts';
 import type { RollRow, RollView } from './views.ts';
 
 const NEW_DAYS = 14;
+const MAX_REASON = 200;
 
 export interface EntryAnswer {
   readonly id: string;
@@ -36,15 +40,53 @@ export async function getRoll(actor: Actor, lessonId: string): Promise<RollView>
       .map((child) => toRow(child, lesson))
       .sort((a, b) => compare(a.surname, b.surname) || compare(a.givenName, b.givenName));
     const { opensAt, closesAt } = markingWindow(timesOf(lesson, provider.zone), provider.markHoursAfter);
-    const why = reasonNotToMark(actor, lesson, provider);
+    const isFrozen = await isSubmitted(tx, monthOf(lesson.on));
+    const why = isFrozen ? 'submitted' : reasonNotToMark(actor, lesson, provider);
     return {
       lesson: summarise(lesson, actor.now, provider.zone, provider.markHoursAfter),
       opensAt: opensAt.toISOString(),
       closesAt: closesAt.toISOString(),
       canMark: why === null,
+      maySettle: !isFrozen && why !== 'not_yet' && can(actor.role, 'roll.settle') && isUnsettled(lesson),
       why,
       rows,
     };
+  });
+}
+
+/** Nobody is marked, and nobody has said why. */
+const isUnsettled = ({ state, waivedReason, present, absent, excused }: LessonRow): boolean =>
+  state === 'planned' && waivedReason === null && present + absent + excused === 0;
+
+/**
+ * Says of a lesson whose roll nobody took that it did not take place (`cancelled`), or waives its roll, with a
+ * reason: until then it blocks the claim (DOMAIN.md §8). Throws AppError `conflict` when there are marks, when it is
+ * settled already or not begun, or when the month's claim is submitted; `bad_input` without a reason.
+ */
+export async function settleRoll(
+  actor: Actor,
+  lessonId: string,
+  settled: { readonly as: 'cancelled' | 'waived'; readonly reason: string },
+): Promise<void> {
+  allowed(actor, 'roll.settle');
+  const reason = settled.reason.trim().slice(0, MAX_REASON);
+  await inTenant(actor.scope, async (tx) => {
+    const lesson = await getLesson(tx, lessonId);
+    if (reason === '') throw new AppError('bad_input', { expected: 'a reason' });
+    const provider = await getProvider(tx);
+    const times = timesOf(lesson, provider.zone);
+    if (windowState(actor.now, times, provider.markHoursAfter) === 'not_yet')
+      throw new AppError('conflict', { reason: 'not_yet' });
+    if (await isSubmitted(tx, monthOf(lesson.on))) throw new AppError('conflict', { reason: 'submitted' });
+    const isSettled = await settleLesson(tx, lessonId, { as: settled.as, reason });
+    if (!isSettled) throw new AppError('conflict', { reason: 'marked_or_settled' });
+    await recordEvent(tx, {
+      at: actor.now,
+      actorId: actor.userId,
+      action: settled.as === 'cancelled' ? 'lesson.cancelled' : 'lesson.waived',
+      subject: { kind: 'lesson', id: lessonId },
+      after: { reason },
+    });
   });
 }
 
@@ -71,7 +113,8 @@ function toRow(child: RosterChild, lesson: LessonRow): RollRow {
 
 /**
  * Records entries in a lesson's log, each accepted or refused by itself; one that is there already changes nothing.
- * Throws AppError `not_found` for a lesson of others, `forbidden` for who may not mark.
+ * Throws AppError `not_found` for a lesson of others, `forbidden` for who may not mark, `conflict` when the month's
+ * claim is submitted: from then on only an amendment changes it (DOMAIN.md §6).
  */
 export async function recordRoll(
   actor: Actor,
@@ -83,6 +126,7 @@ export async function recordRoll(
   return inTenant(actor.scope, async (tx) => {
     const lesson = await getLesson(tx, lessonId);
     allowedOn(actor, 'roll.mark', lesson.taughtBy);
+    if (await isSubmitted(tx, monthOf(lesson.on))) throw new AppError('conflict', { reason: 'submitted' });
     const provider = await getProvider(tx);
     const expected = new Set((await getRoster(tx, lesson)).map((child) => child.childId));
     const answers = new Map<string, EntryAnswer>();

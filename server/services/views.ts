@@ -82,7 +82,9 @@ export interface RollView {
   readonly closesAt: string | null;
   /** Whether this actor may mark now; `why` says why not. */
   readonly canMark: boolean;
-  readonly why: 'not_yet' | 'closed' | 'cancelled' | 'not_allowed' | null;
+  readonly why: 'not_yet' | 'closed' | 'cancelled' | 'submitted' | 'not_allowed' | null;
+  /** Whether this actor may say why there is no roll. */
+  readonly maySettle: boolean;
   readonly rows: readonly RollRow[];
 }
 
@@ -93,8 +95,10 @@ export interface ImportPreview {
   readonly will: {
     readonly childrenNew: number;
     readonly childrenKnown: number;
+    readonly childrenChanged: number;
     readonly groupsNew: number;
     readonly enrolmentsNew: number;
+    readonly enrolmentsChanged: number;
     readonly lessonsNew: number;
     readonly marks: number;
     readonly months: readonly Month[];

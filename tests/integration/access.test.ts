@@ -69,6 +69,11 @@ const USE_CASES: Readonly<Record<string, UseCase>> = {
     idAt: lessonOfChess,
     run: (actor, id) => attendance.recordRoll(actor, id, [], null),
   },
+  settleRoll: {
+    action: 'roll.settle',
+    idAt: lessonOfChess,
+    run: (actor, id) => attendance.settleRoll(actor, id, { as: 'waived', reason: 'journal lost' }),
+  },
   stageImport: {
     action: 'import.run',
     run: (actor) => imports.stageImport(actor, { roster: null, timesheets: FILES }),

@@ -6,7 +6,7 @@ import { redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
-import { getRoll, recordRoll } from '../../../server/services/attendance.ts';
+import { getRoll, recordRoll, settleRoll } from '../../../server/services/attendance.ts';
 import type { LessonSummary } from '../../../server/services/views.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -16,8 +16,9 @@ import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import styles from './roll.css?url';
 import { RollFoot } from './roll-foot.tsx';
-import { readRollPost } from './roll-form.server.ts';
+import { readRollPost, readSettlement } from './roll-form.server.ts';
 import { RollRow } from './roll-row.tsx';
+import { Settle } from './settle.tsx';
 import { type MarkedRow, useRoll } from './use-roll.ts';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
@@ -43,7 +44,12 @@ export const loader = signedIn(async ({ actor, params }) => {
 
 export const action = signedIn(async ({ actor, params, request }) => {
   const lessonId = params.lessonId!;
-  const post = await readRollPost(await request.formData(), actor.now, () => getRoll(actor, lessonId));
+  const form = await request.formData();
+  if (form.get('intent') === 'settle') {
+    await settleRoll(actor, lessonId, readSettlement(form));
+    throw redirect(`/lessons/${lessonId}`, 303);
+  }
+  const post = await readRollPost(form, actor.now, () => getRoll(actor, lessonId));
   await recordRoll(actor, lessonId, [...post.entries], post.device);
   throw redirect(`/lessons/${lessonId}${post.pressed ? `#child-${post.pressed}` : ''}`, 303);
 });
@@ -58,6 +64,7 @@ export default function Roll() {
     <div className="roll">
       <RollHead lesson={lesson} rows={rows} waiting={failed ? 0 : waiting} />
       <Window view={view} />
+      {view.maySettle ? <Settle /> : null}
       {failed ? (
         <Notice kind="warn" role="alert">
           <p>
