@@ -3,12 +3,20 @@
  * all reasons why others do not. It decides nothing about money; one funded place and caps come after the amounts.
  */
 import { checkIin } from '../identity.ts';
+import type { RuleInForce } from '../programmes/programme.ts';
 import type { EnrolmentRecord, MarkRecord } from '../records.ts';
 import { type CivilDate, fullYears, yearOf } from '../shared/civil-date.ts';
 import { isLater } from './instants.ts';
 import { type LessonTerms, type Terms, termsOfLesson } from './lesson-terms.ts';
 import type { Reason, ReasonCode, Visit } from './model.ts';
-import { compareLessons, findSpan, isExpected, type MonthLesson, type MonthLine } from './month-records.ts';
+import {
+  compareLessons,
+  findSpan,
+  isExpected,
+  type MonthLesson,
+  type MonthLine,
+  spansInMonth,
+} from './month-records.ts';
 import { Findings } from './reasons.ts';
 
 export interface LineJudgement {
@@ -36,7 +44,8 @@ const NO_CODES: readonly ReasonCode[] = [];
 
 /** The verdict on one line, with a visit for each lesson in which the child was enrolled or marked. */
 export function judgeLine(line: MonthLine, terms: Terms): LineJudgement {
-  const judging = { line, terms, findings: new Findings() };
+  const spans = speakingSpans(line, terms);
+  const judging = { line, terms, findings: new Findings(), spans, lackedByAll: lackedByAll(spans, terms) };
   const judged = judgeLessons(judging);
   let presentVisits = 0;
   let countedPresent = 0;
@@ -66,15 +75,34 @@ export function judgeLine(line: MonthLine, terms: Terms): LineJudgement {
     countedPresent,
     paidExcuses,
     minutes,
-    voucher: speakingSpan(line)?.voucher?.number ?? null,
+    voucher: spans.findLast((span) => span.voucher !== null)?.voucher?.number ?? null,
   };
 }
 
-/**
- * The enrolment that speaks for a line of several: the latest one. Its voucher and its confirmation are those that
- * can still be mended.
- */
-const speakingSpan = (line: MonthLine): EnrolmentRecord | null => line.spans.at(-1) ?? null;
+/** The enrolments that hold any day of the month, or the last one before it: whose papers the line stands on. */
+function speakingSpans(line: MonthLine, { month }: Terms): readonly EnrolmentRecord[] {
+  const spans = spansInMonth(line, month);
+  return spans.length > 0 ? spans : line.spans.slice(-1);
+}
+
+/** The papers that an enrolment must have under a rule. */
+const PAPERS = [
+  {
+    code: 'NOT_CONFIRMED',
+    isRequired: ({ guardianConfirmation }: RuleInForce) => guardianConfirmation === 'required',
+    isMissing: ({ confirmation }: EnrolmentRecord) => confirmation === null,
+  },
+  {
+    code: 'VOUCHER_MISSING',
+    isRequired: ({ voucher }: RuleInForce) => voucher === 'required',
+    isMissing: ({ voucher }: EnrolmentRecord) => voucher === null,
+  },
+] as const;
+type Paper = (typeof PAPERS)[number];
+
+/** Papers that none of the enrolments has: they concern the whole line, and the others each visit by its date. */
+const lackedByAll = (spans: readonly EnrolmentRecord[], { rule }: Terms): readonly Paper[] =>
+  PAPERS.filter(({ isRequired, isMissing }) => isRequired(rule) && spans.every(isMissing));
 
 /** The line's lessons in order: those of its group, and with make-ups those where the child was a guest. */
 function judgeLessons(judging: Judging): JudgedMark[] {
@@ -101,6 +129,8 @@ interface Judging {
   readonly line: MonthLine;
   readonly terms: Terms;
   readonly findings: Findings;
+  readonly spans: readonly EnrolmentRecord[];
+  readonly lackedByAll: readonly Paper[];
 }
 
 function judgeMarked(lesson: MonthLesson, mark: MarkRecord, judging: Judging): JudgedMark {
@@ -131,7 +161,8 @@ function payableAs(mark: MarkRecord, { rule }: Terms): JudgedMark['payable'] {
 }
 
 /** Why this child's visit is not counted, apart from what holds for everybody in the lesson. */
-function codesOfVisit(lesson: MonthLesson, mark: MarkRecord, { line, terms }: Judging): ReasonCode[] {
+function codesOfVisit(lesson: MonthLesson, mark: MarkRecord, judging: Judging): ReasonCode[] {
+  const { line, terms } = judging;
   const { on } = lesson.record;
   const codes: ReasonCode[] = [];
   const span = findSpan(line, on);
@@ -139,10 +170,21 @@ function codesOfVisit(lesson: MonthLesson, mark: MarkRecord, { line, terms }: Ju
   if (!ageFits(line.child.bornOn, on, terms)) codes.push('AGE');
   if (mark.kind === 'present' && terms.overlaps.get(line.child.id)?.includes(lesson))
     codes.push('CHILD_OVERLAP');
-  if (terms.rule.voucher === 'required') {
-    const voucher = span?.voucher ?? speakingSpan(line)?.voucher;
-    if (voucher?.validUntil && voucher.validUntil < on) codes.push('VOUCHER_EXPIRED');
-  }
+  if (span !== null) codes.push(...codesOfPapers(span, on, judging));
+  return codes;
+}
+
+/** What the enrolment of a visit's date lacks, unless no other of the line has it either. */
+function codesOfPapers(
+  span: EnrolmentRecord,
+  on: CivilDate,
+  { terms: { rule }, lackedByAll: ofLine }: Judging,
+): ReasonCode[] {
+  const codes: ReasonCode[] = [];
+  for (const paper of PAPERS)
+    if (paper.isRequired(rule) && paper.isMissing(span) && !ofLine.includes(paper)) codes.push(paper.code);
+  const validUntil = span.voucher?.validUntil;
+  if (rule.voucher === 'required' && validUntil && validUntil < on) codes.push('VOUCHER_EXPIRED');
   return codes;
 }
 
@@ -163,8 +205,9 @@ const wasRecordedLate = (mark: MarkRecord, { lateAfter }: LessonTerms): boolean 
   !mark.approvedCorrection &&
   isLater(mark.recordedAt, lateAfter);
 
-/** The rules that concern the child or the enrolment and not one visit. */
-function judgeWholeLine(presentVisits: number, { line, terms, findings }: Judging): void {
+/** The rules that concern the child or all its enrolments and not one visit. */
+function judgeWholeLine(presentVisits: number, judging: Judging): void {
+  const { line, terms, findings, spans } = judging;
   const { rule } = terms;
   const excludes = (code: ReasonCode) => findings.note(code, 'excludes');
   if (presentVisits === 0) excludes('NO_PRESENCE');
@@ -172,15 +215,23 @@ function judgeWholeLine(presentVisits: number, { line, terms, findings }: Judgin
   if (checkIin(line.child.iin).kind === 'invalid') excludes('IIN_INVALID');
   if (terms.duplicateIins.has(line.child.iin)) excludes('DUPLICATE_CHILD');
   if (rule.age !== null && line.child.bornOn === null) findings.note('AGE', 'warns');
-  const span = speakingSpan(line);
-  if (rule.voucher === 'required' && !span?.voucher) excludes('VOUCHER_MISSING');
-  if (rule.guardianConfirmation !== 'none') {
-    const isMissing = !span?.confirmation;
-    if (isMissing && rule.guardianConfirmation === 'required') excludes('NOT_CONFIRMED');
-    else if (isMissing || span.confirmation?.channel === 'staff') findings.note('NOT_CONFIRMED', 'warns');
-  }
+  for (const { code } of judging.lackedByAll) excludes(code);
+  if (isWeaklyConfirmed(spans, rule)) findings.note('NOT_CONFIRMED', 'warns');
   if (rule.exclusivity === 'one_funded_place' && terms.placesTakenElsewhere.has(line.child.id))
     excludes('OTHER_FUNDED_PLACE');
+}
+
+/** Whether an enrolment was confirmed by staff only, or by nobody where that is optional. */
+function isWeaklyConfirmed(
+  spans: readonly EnrolmentRecord[],
+  { guardianConfirmation }: RuleInForce,
+): boolean {
+  if (guardianConfirmation === 'none') return false;
+  const isOptional = guardianConfirmation === 'optional';
+  if (spans.length === 0) return isOptional;
+  return spans.some(({ confirmation }) =>
+    confirmation === null ? isOptional : confirmation.channel === 'staff',
+  );
 }
 
 function toVisit({ lesson, mark, codes }: JudgedMark, counted: boolean): Visit {

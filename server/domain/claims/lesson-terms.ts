@@ -3,7 +3,7 @@
  * too few children, nobody taught, outside the contract (DOMAIN.md §8). `termsOf` prepares a whole month.
  */
 import type { RuleInForce } from '../programmes/programme.ts';
-import type { CivilDate } from '../shared/civil-date.ts';
+import type { CivilDate, Month } from '../shared/civil-date.ts';
 import { assert } from '../shared/errors.ts';
 import { addMinutes } from './instants.ts';
 import type { ReasonCode } from './model.ts';
@@ -21,6 +21,7 @@ export interface LessonTerms {
 
 /** Everything that a line is judged by. */
 export interface Terms {
+  readonly month: Month;
   readonly rule: RuleInForce;
   readonly lessons: ReadonlyMap<MonthLesson, LessonTerms>;
   /** By child: the lessons in which the child was present at the same time. */
@@ -48,6 +49,7 @@ export function termsOf(
       .map((lesson) => [lesson, judgeLesson(lesson, rule, contract)] as const),
   );
   return {
+    month: month.month,
     rule,
     lessons,
     overlaps: overlapsByChild(month),

@@ -169,3 +169,61 @@ describe('CONTRACT_NOT_IN_FORCE and VOUCHER_EXPIRED', () => {
     },
   ])('$name', checkVisits);
 });
+
+describe('VOUCHER_MISSING and NOT_CONFIRMED, by the enrolment of the visit’s date', () => {
+  const BARE = { voucher: null, confirmation: null };
+  const twice = (first: object, second: object) => ({
+    enrolment: [span('2026-09-01', '2026-10-02', first), span('2026-10-03', null, second)],
+  });
+  const required = { guardianConfirmation: 'required' } as const;
+  it.each<VisitCase>([
+    {
+      name: 'enrolled anew with a voucher: nothing is paid for the visit before',
+      row: twice({ voucher: null }, {}),
+      counted: 1,
+      expect: ['VOUCHER_MISSING excludes 2026-10-01'],
+    },
+    {
+      name: 'enrolled anew without one: the visit before stays paid',
+      row: twice({}, { voucher: null }),
+      counted: 1,
+      expect: ['VOUCHER_MISSING excludes 2026-10-03'],
+    },
+    {
+      name: 'confirmed from the second enrolment on',
+      row: twice({ confirmation: null }, {}),
+      rule: required,
+      counted: 1,
+      expect: ['NOT_CONFIRMED excludes 2026-10-01'],
+    },
+    {
+      name: 'confirmed until the second enrolment, which staff confirmed',
+      row: twice({ confirmation: null }, { confirmation: { channel: 'staff' } }),
+      rule: required,
+      counted: 1,
+      expect: ['NOT_CONFIRMED excludes 2026-10-01', 'NOT_CONFIRMED warns'],
+    },
+    {
+      name: 'both lack both',
+      row: twice(BARE, BARE),
+      rule: required,
+      counted: 2,
+      expect: ['NOT_CONFIRMED excludes', 'VOUCHER_MISSING excludes'],
+    },
+    {
+      name: 'an enrolment that ended before the month lends its papers to nothing',
+      row: { enrolment: [span('2026-08-01', '2026-09-30'), span('2026-10-01', null, BARE)] },
+      rule: required,
+      counted: 2,
+      expect: ['NOT_CONFIRMED excludes', 'VOUCHER_MISSING excludes'],
+    },
+    { name: 'neither is asked for', row: twice(BARE, {}), rule: { voucher: 'none' }, counted: 2, expect: [] },
+    {
+      name: 'confirmation is optional',
+      row: twice({ confirmation: null }, {}),
+      rule: { guardianConfirmation: 'optional' },
+      counted: 2,
+      expect: ['NOT_CONFIRMED warns'],
+    },
+  ])('$name', checkVisits);
+});
