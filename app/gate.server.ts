@@ -17,9 +17,6 @@ const STATUS: Record<AppErrorCode, number> = {
   not_found: 404,
   conflict: 409,
   over_capacity: 409,
-  outside_window: 409,
-  too_large: 413,
-  throttled: 429,
   unavailable: 503,
 };
 

@@ -12,8 +12,6 @@ const BY_STATUS: Record<number, AppErrorCode> = {
   403: 'forbidden',
   404: 'not_found',
   409: 'conflict',
-  413: 'too_large',
-  429: 'throttled',
   503: 'unavailable',
 };
 
@@ -42,7 +40,7 @@ export function ErrorPage() {
             {t('home')}
           </Link>
         )}
-        {shown === 'unexpected' || shown === 'unavailable' || shown === 'throttled' ? (
+        {shown === 'unexpected' || shown === 'unavailable' ? (
           <a className="button" href={pathname + search}>
             {t('again')}
           </a>

@@ -65,36 +65,6 @@ export const errors = texts({
     ru: 'Ничего не изменилось. Повторите, когда место освободится, или увеличьте наполняемость группы.',
     en: 'Nothing was changed. Do it again when a place is free, or raise the capacity of the group.',
   },
-  outside_window_title: {
-    kk: 'Бұл сабақты қазір белгілеуге болмайды',
-    ru: 'Это занятие сейчас отмечать нельзя',
-    en: 'This lesson cannot be marked now',
-  },
-  outside_window_do: {
-    kk: 'Белгілеу уақыты әлі басталған жоқ немесе өтіп кетті. Бұрын сақталған белгілер өзгерген жоқ.',
-    ru: 'Время отметки ещё не началось или уже прошло. Сохранённые отметки не изменились.',
-    en: 'The time for marking has not begun or is over. The marks that were saved have not changed.',
-  },
-  too_large_title: {
-    kk: 'Файл тым үлкен',
-    ru: 'Файл слишком велик',
-    en: 'The file is too large',
-  },
-  too_large_do: {
-    kk: 'Ол оқылған жоқ, ештеңе өзгерген жоқ. Артық парақтарды алып тастаңыз немесе файлды бөліңіз.',
-    ru: 'Он не прочитан, ничего не изменилось. Уберите лишние листы или разделите файл.',
-    en: 'It was not read and nothing was changed. Remove sheets that are not needed or split the file.',
-  },
-  throttled_title: {
-    kk: 'Әрекет тым көп болды',
-    ru: 'Слишком много попыток',
-    en: 'Too many attempts',
-  },
-  throttled_do: {
-    kk: 'Бірнеше минут күтіп, қайталап көріңіз.',
-    ru: 'Подождите несколько минут и попробуйте ещё раз.',
-    en: 'Wait a few minutes and try again.',
-  },
   unavailable_title: {
     kk: 'Дерекқор уақытша қолжетімсіз',
     ru: 'База данных временно недоступна',

@@ -11,11 +11,6 @@ export const signIn = texts({
     ru: 'Почта или пароль не подходят. Проверьте то и другое и введите ещё раз.',
     en: 'The e-mail or the password is not right. Check both and enter them again.',
   },
-  throttled: {
-    kk: 'Әрекет тым көп болды. Бірнеше минут күтіп, қайталап көріңіз.',
-    ru: 'Слишком много попыток. Подождите несколько минут и попробуйте ещё раз.',
-    en: 'Too many attempts. Wait a few minutes and try again.',
-  },
   bad_input: {
     kk: 'Поштаны да, құпиясөзді де енгізіңіз.',
     ru: 'Введите и почту, и пароль.',

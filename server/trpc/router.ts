@@ -19,9 +19,6 @@ const CODES: Record<AppErrorCode, TRPCError['code']> = {
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',
   over_capacity: 'CONFLICT',
-  outside_window: 'CONFLICT',
-  too_large: 'PAYLOAD_TOO_LARGE',
-  throttled: 'TOO_MANY_REQUESTS',
   unavailable: 'SERVICE_UNAVAILABLE',
 };
 

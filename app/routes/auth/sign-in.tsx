@@ -15,7 +15,7 @@ export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('signIn.title') };
 
 /** What is shown above the form; anything else is an error page. */
-const SHOWN_HERE = { unauthenticated: 401, throttled: 429, bad_input: 400 } as const;
+const SHOWN_HERE = { unauthenticated: 401, bad_input: 400 } as const;
 type ShownHere = keyof typeof SHOWN_HERE;
 const isShownHere = (code: string): code is ShownHere => code in SHOWN_HERE;
 

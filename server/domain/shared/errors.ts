@@ -10,9 +10,6 @@ export type AppErrorCode =
   | 'not_found'
   | 'conflict'
   | 'over_capacity'
-  | 'outside_window'
-  | 'too_large'
-  | 'throttled'
   | 'unavailable';
 
 export class AppError extends Error {
