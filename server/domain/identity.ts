@@ -2,7 +2,7 @@
  * Who somebody is on paper: the check digit of IIN and BIN, what an IIN says of birth and sex, and names.
  * An IIN that disagrees with a person is a warning, never a refusal (DOMAIN.md §3).
  */
-import { type CivilDate, dateOf } from './shared/civil-date.ts';
+import type { CivilDate } from './shared/civil-date.ts';
 
 export type IdCheck =
   | { readonly kind: 'valid' }
@@ -14,7 +14,11 @@ const SECOND_PASS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
 const weighted = (digits: string, weights: readonly number[]): number =>
   weights.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0) % 11;
 
-function checkTwelveDigits(text: string): IdCheck {
+/**
+ * The check of an individual's number: 12 digits, two passes mod 11 (DOMAIN.md §3). Takes the text as it stands:
+ * blanks around it are not digits.
+ */
+export function checkIin(text: string): IdCheck {
   if (/\D/.test(text)) return { kind: 'invalid', why: 'digits' };
   if (text.length !== 12) return { kind: 'invalid', why: 'length' };
   const first = weighted(text, FIRST_PASS);
@@ -22,14 +26,8 @@ function checkTwelveDigits(text: string): IdCheck {
   return expected === Number(text[11]) ? { kind: 'valid' } : { kind: 'invalid', why: 'check_digit' };
 }
 
-/**
- * The check of an individual's number: 12 digits, two passes mod 11 (DOMAIN.md §3). Takes the text as it stands:
- * blanks around it are not digits.
- */
-export const checkIin = (text: string): IdCheck => checkTwelveDigits(text);
-
-/** The check of an organisation's number: the same arithmetic as an IIN. */
-export const checkBin = (text: string): IdCheck => checkTwelveDigits(text);
+/** The check of an organisation's number: the same arithmetic. */
+export const checkBin = checkIin;
 
 /** Century and sex by the seventh digit. 0 and 9 are not here: they say nothing of either. */
 const BY_SEVENTH_DIGIT: Readonly<Record<string, { century: number; sex: 'f' | 'm' }>> = {
@@ -40,14 +38,6 @@ const BY_SEVENTH_DIGIT: Readonly<Record<string, { century: number; sex: 'f' | 'm
   5: { century: 20, sex: 'm' },
   6: { century: 20, sex: 'f' },
 };
-
-/** The birth date that an IIN says, or null when it names no century or no real day from 1900 on. */
-export function bornOnFromIin(iin: string): CivilDate | null {
-  const person = BY_SEVENTH_DIGIT[iin[6] ?? ''];
-  if (person === undefined) return null;
-  const year = person.century * 100 + Number(iin.slice(0, 2));
-  return dateOf(year, Number(iin.slice(2, 4)), Number(iin.slice(4, 6)));
-}
 
 /**
  * Whether a valid IIN says something else than the birth date or sex on record. What is not on record cannot

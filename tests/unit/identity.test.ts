@@ -1,7 +1,6 @@
 /** IIN, BIN and names: DOMAIN.md §3. */
 import { describe, expect, it } from 'vitest';
 import {
-  bornOnFromIin,
   checkBin,
   checkIin,
   fullName,
@@ -43,18 +42,6 @@ it.each([
   { name: 'BIN with a wrong check digit', given: '131240018915', expect: invalid('check_digit') },
 ])('$name', ({ given, expect: verdict }) => {
   expect(checkBin(given)).toEqual(verdict);
-});
-
-it.each([
-  { name: 'seventh digit 3: 19xx', given: '791028302728', expect: '1979-10-28' },
-  { name: 'seventh digit 6: 20xx', given: '061211600012', expect: '2006-12-11' },
-  { name: 'seventh digit 1: before 1900', given: '791028102728', expect: null },
-  { name: 'seventh digit 9 names no century', given: '170322994417', expect: null },
-  { name: 'seventh digit 0 names no century', given: '170322094417', expect: null },
-  { name: 'no such day', given: '060230600012', expect: null },
-  { name: 'nothing', given: '', expect: null },
-])('birth date of an IIN, $name', ({ given, expect: bornOn }) => {
-  expect(bornOnFromIin(given)).toBe(bornOn);
 });
 
 it.each([
