@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ServerBuild } from '@remix-run/node';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findActor } from '../../app/gate.server.ts';
 import { findActorByCookie } from '../../server/auth/actor.ts';
@@ -174,8 +174,10 @@ describe('the actor behind a cookie', () => {
     { name: 'else Russian', headers: {}, language: 'ru' },
   ])('sorts as the page speaks: $name', async ({ headers, language }) => {
     const cookie = [sent(await enter()), ...('cookie' in headers ? [headers.cookie] : [])].join('; ');
-    const request = new Request('https://qatysu.example/groups', { headers: { ...headers, cookie } });
-    expect((await findActor(request, context()))!.language).toBe(language);
+    const request = new Request('https://qatysu.example/groups', {
+      headers: { ...headers, cookie } as HeadersInit,
+    });
+    expect((await findActor(request, context() as AppLoadContext))!.language).toBe(language);
   });
 
   test('is nobody once the membership is over', async () => {
