@@ -55,6 +55,11 @@ export const expected = texts({
     ru: 'у каждого ребёнка свой ИИН',
     en: 'an IIN of their own for each child',
   },
+  known_name: {
+    kk: 'сол ЖСН-дегі бұрынғы аты-жөні, аты өзгермесе',
+    ru: 'прежнее имя этого ИИН, если оно не менялось',
+    en: 'the earlier name of this IIN, unless it changed',
+  },
   timesheet: {
     kk: 'аты-жөні мен ай күндері бар жол, астында балалар',
     ru: 'строка с ФИО и днями месяца, под ней дети',
@@ -81,6 +86,16 @@ export const expected = texts({
     en: '+ ✓ 1 present, н absent, б ill, у valid reason, - or х no lesson, empty unmarked',
   },
   day_of_month: { kk: 'осы айдың күні', ru: 'день этого месяца', en: 'a day of this month' },
+  day_that_came: {
+    kk: 'бүгінгі немесе өткен күн',
+    ru: 'сегодняшний или прошедший день',
+    en: 'today or a day that has passed',
+  },
+  draft_month: {
+    kk: 'өтінімі әлі тапсырылмаған ай',
+    ru: 'месяц, за который заявка ещё не подана',
+    en: 'a month whose claim is not submitted yet',
+  },
   one_column_a_day: { kk: 'әр күнге бір баған', ru: 'один столбец на день', en: 'one column a day' },
   marks_or_no_lesson: {
     kk: 'бүкіл топта не белгі, не «-»',

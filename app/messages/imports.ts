@@ -59,6 +59,11 @@ export const imports = texts({
     ru: '{count, plural, one {# зачисление} few {# зачисления} many {# зачислений} other {# зачисления}}',
     en: '{count, plural, one {# enrolment} other {# enrolments}}',
   },
+  changed: {
+    kk: 'түзетілетіні: {children, plural, other {# бала}}, {enrolments, plural, other {# қабылдау}}',
+    ru: 'исправится: {children, plural, one {# ребёнок} few {# ребёнка} many {# детей} other {# ребёнка}}, {enrolments, plural, one {# зачисление} few {# зачисления} many {# зачислений} other {# зачисления}}',
+    en: 'corrected: {children, plural, one {# child} other {# children}}, {enrolments, plural, one {# enrolment} other {# enrolments}}',
+  },
   lessons_new: { kk: 'Жаңа сабақтар', ru: 'Новых занятий', en: 'New lessons' },
   marks: { kk: 'Белгілер', ru: 'Отметок', en: 'Marks' },
   in_months: { kk: 'айлар: {months}', ru: 'месяцы: {months}', en: 'months: {months}' },

@@ -90,6 +90,11 @@ export const problems = texts({
     ru: 'ИИН {iin} уже стоит у другого имени: {otherName}, строка {firstRow}',
     en: 'IIN {iin} also stands beside another name: {otherName}, row {firstRow}',
   },
+  iin_known_by_other_name: {
+    kk: 'ЖСН сақталған балада басқа атпен тұр: {knownName}',
+    ru: 'ИИН уже записан за ребёнком с другим именем: {knownName}',
+    en: 'The IIN is stored for a child of another name: {knownName}',
+  },
   no_timesheet: { kk: 'Парақта табель жоқ', ru: 'На листе нет табеля', en: 'The sheet holds no timesheet' },
   group_missing: {
     kk: 'Табель кімдікі екені айтылмаған',
@@ -112,6 +117,16 @@ export const problems = texts({
     kk: 'Айда жоқ күнге белгі қойылған',
     ru: 'Отметка в день, которого нет в месяце',
     en: 'A mark on a day that the month does not have',
+  },
+  mark_in_future: {
+    kk: 'Әлі келмеген күнге белгі қойылған',
+    ru: 'Отметка в день, который ещё не наступил',
+    en: 'A mark on a day that has not come yet',
+  },
+  month_submitted: {
+    kk: '{month} айының өтінімі тапсырылған: табель жүктелмейді',
+    ru: 'Заявка за {month} уже подана: табель не загрузится',
+    en: 'The claim of {month} is submitted: the timesheet is not imported',
   },
   day_twice: { kk: '{day}-күн екі рет тұр', ru: 'День {day} стоит дважды', en: 'Day {day} stands twice' },
   no_lesson_beside_marks: {

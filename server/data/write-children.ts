@@ -1,56 +1,94 @@
 /** Writes the children of a body of records and their guardians, finding those that the provider has already. */
+import { fullName } from '../domain/identity.ts';
 import type { ChildRecord } from '../domain/records.ts';
 import { newId } from './ids.ts';
+import {
+  corrected,
+  differs,
+  isRenamed,
+  listCandidates,
+  matchChildren,
+  type StoredChild,
+} from './known-children.ts';
 import type { TenantTx } from './scope.ts';
-import type { RowIds } from './write-records.ts';
+import type { RecordsPlan, RowIds } from './write-records.ts';
 
-/** What tells two children apart: the IIN, or without one everything else that is known. */
+/** What tells two children of a source apart. One IIN may stand beside two names: then it is nobody's proof. */
 const childIdentity = ({ iin, surname, givenName, patronymic, bornOn }: ChildRecord): string =>
-  iin === '' ? JSON.stringify([surname, givenName, patronymic, bornOn]) : iin;
+  JSON.stringify([iin, surname, givenName, patronymic, iin === '' ? bornOn : null]);
 
-/** Row ids by the source's ids; a child who is known keeps the stored particulars. */
+export interface WrittenChildren {
+  /** Row ids by the source's ids. */
+  readonly ids: RowIds;
+  readonly added: number;
+  /** Stored children whose particulars were corrected. */
+  readonly changed: number;
+  readonly renamed: readonly RenamedChild[];
+}
+
+/** A child whose IIN is known under another name. */
+export interface RenamedChild {
+  /** The source's id. */
+  readonly childId: string;
+  /** As it was stored. */
+  readonly knownName: string;
+}
+
+/** Finds the children or adds them. Only with `corrects` are the stored particulars brought up to date. */
 export async function writeChildren(
   tx: TenantTx,
-  children: readonly ChildRecord[],
-  childKeys: ReadonlyMap<string, string>,
-): Promise<{ ids: RowIds; added: number }> {
+  { records: { children }, childKeys, corrects = false }: RecordsPlan,
+): Promise<WrittenChildren> {
   const distinct = [...new Map(children.map((child) => [childIdentity(child), child])).values()];
-  const known = await findChildren(tx, distinct);
-  const missing = distinct.filter((_, place) => !known.has(place));
-  const rows = new Map(distinct.map((child, place) => [childIdentity(child), known.get(place) ?? newId()]));
-  const column = <T>(of: (child: ChildRecord) => T): T[] => missing.map(of);
+  const known = matchChildren(distinct, await listCandidates(tx, distinct));
+  const missing = distinct.filter((child) => !known.has(child));
+  const rows = new Map(distinct.map((child) => [childIdentity(child), known.get(child)?.id ?? newId()]));
+  const ids = new Map(children.map((child) => [child.id, rows.get(childIdentity(child))!]));
+  await addChildren(tx, missing, { ids, childKeys });
+  const changes = [...known]
+    .map(([child, stored]) => ({ stored, now: corrected(stored, child) }))
+    .filter(({ stored, now }) => corrects && differs(stored, now))
+    .map(({ now }) => now);
+  await correctChildren(tx, changes, childKeys);
+  const renamed = [...known]
+    .filter(([child, stored]) => isRenamed(child, stored))
+    .map(([child, stored]) => ({ childId: child.id, knownName: fullName(stored) }));
+  return { ids, added: missing.length, changed: changes.length, renamed };
+}
+
+async function addChildren(
+  tx: TenantTx,
+  children: readonly ChildRecord[],
+  { ids, childKeys }: { ids: RowIds; childKeys: RecordsPlan['childKeys'] },
+): Promise<void> {
+  const column = <T>(of: (child: ChildRecord) => T): T[] => children.map(of);
   await tx.prisma.$executeRaw`
     INSERT INTO child (provider_id, id, iin, child_key, surname, given_name, patronymic, born_on, sex, coefficients)
     SELECT ${tx.providerId}::uuid, given.id, given.iin, given.child_key, given.surname, given.given_name,
       given.patronymic, given.born_on, given.sex, string_to_array(given.coefficients, ' ')
-    FROM unnest(${column((child) => rows.get(childIdentity(child)))}::uuid[],
+    FROM unnest(${column((child) => ids.get(child.id))}::uuid[],
       ${column((child) => child.iin || null)}::text[], ${column((child) => childKeys.get(child.iin) ?? null)}::text[],
       ${column((child) => child.surname)}::text[], ${column((child) => child.givenName)}::text[],
       ${column((child) => child.patronymic)}::text[], ${column((child) => child.bornOn)}::date[],
       ${column((child) => child.sex)}::text[], ${column((child) => child.coefficients.join(' '))}::text[])
       AS given (id, iin, child_key, surname, given_name, patronymic, born_on, sex, coefficients)`;
-  const ids = new Map(children.map((child) => [child.id, rows.get(childIdentity(child))!]));
-  return { ids, added: missing.length };
 }
 
-/** Ids of the children that are there, by place in the list. */
-async function findChildren(tx: TenantTx, children: readonly ChildRecord[]): Promise<Map<number, string>> {
-  const found = await tx.prisma.$queryRaw<{ place: number; id: string }[]>`
-    WITH given AS (
-      SELECT * FROM unnest(${children.map((_, place) => place)}::int[],
-        ${children.map((child) => child.iin || null)}::text[], ${children.map((child) => child.surname)}::text[],
-        ${children.map((child) => child.givenName)}::text[], ${children.map((child) => child.patronymic)}::text[],
-        ${children.map((child) => child.bornOn)}::date[])
-        AS t (place, iin, surname, given_name, patronymic, born_on))
-    SELECT given.place, c.id FROM given
-    JOIN child c ON c.provider_id = ${tx.providerId}::uuid AND c.iin = given.iin
-    UNION ALL
-    SELECT given.place, c.id FROM given
-    JOIN child c ON c.provider_id = ${tx.providerId}::uuid AND c.surname = given.surname
-      AND c.given_name = given.given_name AND c.patronymic IS NOT DISTINCT FROM given.patronymic
-      AND c.born_on IS NOT DISTINCT FROM given.born_on
-    WHERE given.iin IS NULL AND c.iin IS NULL`;
-  return new Map(found.map(({ place, id }) => [place, id]));
+async function correctChildren(
+  tx: TenantTx,
+  children: readonly StoredChild[],
+  childKeys: RecordsPlan['childKeys'],
+): Promise<void> {
+  const column = <T>(of: (child: StoredChild) => T): T[] => children.map(of);
+  await tx.prisma.$executeRaw`
+    UPDATE child c SET iin = given.iin, child_key = coalesce(given.child_key, c.child_key), surname = given.surname,
+      given_name = given.given_name, patronymic = given.patronymic, born_on = given.born_on, sex = given.sex
+    FROM unnest(${column(({ id }) => id)}::uuid[], ${column(({ iin }) => iin)}::text[],
+      ${column(({ iin }) => childKeys.get(iin ?? '') ?? null)}::text[], ${column(({ surname }) => surname)}::text[],
+      ${column(({ givenName }) => givenName)}::text[], ${column(({ patronymic }) => patronymic)}::text[],
+      ${column(({ bornOn }) => bornOn)}::date[], ${column(({ sex }) => sex)}::text[])
+      AS given (id, iin, child_key, surname, given_name, patronymic, born_on, sex)
+    WHERE c.provider_id = ${tx.providerId}::uuid AND c.id = given.id`;
 }
 
 interface GivenGuardian {

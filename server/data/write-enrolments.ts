@@ -1,24 +1,47 @@
-/** Writes the enrolments of a body of records where the child has none in the group that overlaps. */
+/** Writes the enrolments of a body of records where the child has none in the group that overlaps, and corrects others. */
+import type { EnrolmentRecord } from '../domain/records.ts';
 import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 import type { RecordsPlan, RowIds } from './write-records.ts';
 
-/** Gives how many enrolments are new. Suspensions are written with them. */
+type GivenEnrolment = EnrolmentRecord & {
+  readonly row: string;
+  readonly child: string;
+  readonly group: string;
+};
+
+/** Gives how many enrolments are new, and how many stored ones were corrected: with `corrects` only. */
 export async function writeEnrolments(
   tx: TenantTx,
-  { records, recordedAt }: RecordsPlan,
+  { records, recordedAt, corrects = false }: RecordsPlan,
   ids: { children: RowIds; groups: RowIds },
+): Promise<{ added: number; changed: number }> {
+  const given = records.enrolments.map((enrolment) => ({
+    ...enrolment,
+    row: newId(),
+    child: ids.children.get(enrolment.childId)!,
+    group: ids.groups.get(enrolment.groupId)!,
+  }));
+  // First, so that a span that the source ends makes room for the child's next one.
+  const changed = corrects ? await correctEnrolments(tx, given, recordedAt) : 0;
+  return { added: await addEnrolments(tx, given, recordedAt), changed };
+}
+
+/** Suspensions are written with the new enrolments. */
+async function addEnrolments(
+  tx: TenantTx,
+  given: readonly GivenEnrolment[],
+  recordedAt: Date,
 ): Promise<number> {
-  const given = records.enrolments.map((enrolment) => ({ ...enrolment, row: newId() }));
-  const column = <T>(of: (enrolment: (typeof given)[number]) => T): T[] => given.map(of);
+  const column = <T>(of: (enrolment: GivenEnrolment) => T): T[] => given.map(of);
   const written = await tx.prisma.$queryRaw<{ id: string }[]>`
     INSERT INTO enrolment (provider_id, id, child_id, group_id, starts_on, ends_on, withdrawal_reason,
       voucher_number, voucher_valid_until, confirmed_channel, confirmed_at)
     SELECT ${tx.providerId}::uuid, given.id, given.child_id, given.group_id, given.starts_on, given.ends_on,
       given.withdrawal_reason, given.voucher_number, given.voucher_valid_until, given.confirmed_channel,
       CASE WHEN given.confirmed_channel IS NOT NULL THEN ${recordedAt.toISOString()}::timestamptz END
-    FROM unnest(${column(({ row }) => row)}::uuid[], ${column(({ childId }) => ids.children.get(childId))}::uuid[],
-      ${column(({ groupId }) => ids.groups.get(groupId))}::uuid[], ${column(({ startsOn }) => startsOn)}::date[],
+    FROM unnest(${column(({ row }) => row)}::uuid[], ${column(({ child }) => child)}::uuid[],
+      ${column(({ group }) => group)}::uuid[], ${column(({ startsOn }) => startsOn)}::date[],
       ${column(({ endsOn }) => endsOn)}::date[], ${column((e) => e.withdrawalReason)}::text[],
       ${column(({ voucher }) => voucher?.number ?? null)}::text[],
       ${column(({ voucher }) => voucher?.validUntil ?? null)}::date[],
@@ -40,4 +63,49 @@ export async function writeEnrolments(
     FROM unnest(${suspensions.map(({ row }) => row)}::uuid[], ${suspensions.map(({ from }) => from)}::date[],
       ${suspensions.map(({ to }) => to)}::date[]) AS given (enrolment_id, starts_on, ends_on)`;
   return written.length;
+}
+
+/**
+ * Brings the last day, the voucher and the confirmation up to date where the source names them: of the latest stored
+ * span that overlaps, so that a longer one never runs into the next. The end of a withdrawal stands (DOMAIN.md §7).
+ */
+async function correctEnrolments(
+  tx: TenantTx,
+  given: readonly GivenEnrolment[],
+  recordedAt: Date,
+): Promise<number> {
+  const column = <T>(of: (enrolment: GivenEnrolment) => T): T[] => given.map(of);
+  return tx.prisma.$executeRaw`
+    WITH given AS (
+      SELECT * FROM unnest(${column(({ row }) => row)}::uuid[], ${column(({ child }) => child)}::uuid[],
+        ${column(({ group }) => group)}::uuid[], ${column(({ startsOn }) => startsOn)}::date[],
+        ${column(({ endsOn }) => endsOn)}::date[], ${column(({ voucher }) => voucher?.number ?? null)}::text[],
+        ${column(({ voucher }) => voucher?.validUntil ?? null)}::date[],
+        ${column(({ confirmation }) => confirmation?.channel ?? null)}::text[])
+        AS t (row, child_id, group_id, starts_on, ends_on, voucher_number, voucher_valid_until, confirmed_channel)
+    ), latest AS (
+      SELECT DISTINCT ON (given.row) e.id, given.*
+      FROM given
+      JOIN enrolment e ON e.provider_id = ${tx.providerId}::uuid AND e.child_id = given.child_id
+        AND e.group_id = given.group_id
+        AND daterange(e.starts_on, e.ends_on, '[]') && daterange(given.starts_on, given.ends_on, '[]')
+      ORDER BY given.row, e.starts_on DESC
+    ), matched AS (
+      SELECT DISTINCT ON (id) * FROM latest ORDER BY id, starts_on
+    ), corrected AS (
+      SELECT e.id,
+        CASE WHEN e.withdrawal_reason IS NULL THEN coalesce(m.ends_on, e.ends_on) ELSE e.ends_on END AS ends_on,
+        coalesce(m.voucher_number, e.voucher_number) AS voucher_number,
+        coalesce(m.voucher_valid_until, e.voucher_valid_until) AS voucher_valid_until,
+        coalesce(e.confirmed_channel, m.confirmed_channel) AS confirmed_channel
+      FROM matched m JOIN enrolment e ON e.provider_id = ${tx.providerId}::uuid AND e.id = m.id
+    )
+    UPDATE enrolment e SET ends_on = c.ends_on, voucher_number = c.voucher_number,
+      voucher_valid_until = c.voucher_valid_until, confirmed_channel = c.confirmed_channel,
+      confirmed_at = CASE WHEN c.confirmed_channel IS NOT NULL
+        THEN coalesce(e.confirmed_at, ${recordedAt.toISOString()}::timestamptz) END
+    FROM corrected c
+    WHERE e.provider_id = ${tx.providerId}::uuid AND e.id = c.id
+      AND (e.ends_on, e.voucher_number, e.voucher_valid_until, e.confirmed_channel)
+        IS DISTINCT FROM (c.ends_on, c.voucher_number, c.voucher_valid_until, c.confirmed_channel)`;
 }

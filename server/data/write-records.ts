@@ -9,7 +9,7 @@ import type { ScheduleSlot } from '../domain/schedule/lessons.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
-import { writeChildren, writeGuardians } from './write-children.ts';
+import { type RenamedChild, writeChildren, writeGuardians } from './write-children.ts';
 import { writeEnrolments } from './write-enrolments.ts';
 import { writeLessons } from './write-lessons.ts';
 import { writeMarks } from './write-marks.ts';
@@ -24,23 +24,29 @@ export interface RecordsPlan {
   readonly recordedAt: Date;
   /** User, or null for the machine. */
   readonly recordedBy: string | null;
+  /** The source says who the children are, as a roster does: it corrects what is stored of them. Marks alone do not. */
+  readonly corrects?: boolean;
 }
 
-/** What was not there before; `marks` counts the entries that were appended. */
+/** What was not there before and what changed; `marks` counts the entries that were appended. */
 export interface WrittenRecords {
   readonly childrenNew: number;
   readonly childrenKnown: number;
+  readonly childrenChanged: number;
   readonly groupsNew: number;
   readonly enrolmentsNew: number;
+  readonly enrolmentsChanged: number;
   readonly lessonsNew: number;
   readonly marks: number;
+  /** Children whose IIN is stored under another name. */
+  readonly renamed: readonly RenamedChild[];
 }
 
 /** The row that each id of the source stands for. */
 export type RowIds = ReadonlyMap<string, string>;
 
 /**
- * Children are found by IIN (without one by name and birth date), guardians by name and phone, groups and
+ * Children are found as known-children.ts says, guardians by name and phone, groups and
  * instructors by name, lessons by group, date and start, enrolments by any overlap. A mark is replaced only by a
  * newer one, and paper never outdoes a tap. Throws `conflict` when the records themselves contradict the schema.
  */
@@ -50,18 +56,21 @@ export async function insertRecords(tx: TenantTx, plan: RecordsPlan): Promise<Wr
   const staff = await writeStaff(tx, records);
   const groups = await writeGroups(tx, records.groups, staff);
   await writeSlots(tx, plan.slots, groups.ids, today);
-  const children = await writeChildren(tx, records.children, plan.childKeys);
+  const children = await writeChildren(tx, plan);
   await writeGuardians(tx, records.children, children.ids);
-  const enrolmentsNew = await writeEnrolments(tx, plan, { children: children.ids, groups: groups.ids });
+  const enrolments = await writeEnrolments(tx, plan, { children: children.ids, groups: groups.ids });
   const lessons = await writeLessons(tx, records.lessons, { groups: groups.ids, staff });
   const marks = await writeMarks(tx, plan, { children: children.ids, lessons: lessons.rows });
   return {
     childrenNew: children.added,
     childrenKnown: new Set(children.ids.values()).size - children.added,
     groupsNew: groups.added,
-    enrolmentsNew,
+    childrenChanged: children.changed,
+    enrolmentsNew: enrolments.added,
+    enrolmentsChanged: enrolments.changed,
     lessonsNew: lessons.added,
     marks,
+    renamed: children.renamed,
   };
 }
 

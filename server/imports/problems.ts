@@ -35,6 +35,7 @@ export const PROBLEM_CODES = [
   'dates_reversed', // startsOn
   'duplicate_row', // firstRow
   'iin_two_names', // iin, otherName
+  'iin_known_by_other_name', // knownName
   // The timesheet.
   'no_timesheet',
   'group_missing',
@@ -43,6 +44,8 @@ export const PROBLEM_CODES = [
   'mark_unreadable',
   'mark_without_name',
   'day_outside_month', // month
+  'mark_in_future',
+  'month_submitted', // month
   'day_twice', // day
   'no_lesson_beside_marks', // day
   'total_differs', // counted
@@ -83,12 +86,15 @@ export const EXPECTED_CODES = [
   'later_date',
   'one_row_a_child',
   'one_iin_a_child',
+  'known_name',
   'timesheet',
   'group_label',
   'month',
   'schedule',
   'mark',
   'day_of_month',
+  'day_that_came',
+  'draft_month',
   'one_column_a_day',
   'marks_or_no_lesson',
   'matching_total',

@@ -25,6 +25,8 @@ export interface BuiltRecords {
   readonly providerName: string | null;
   /** What the files contradict each other in; beside the problems of each reading. */
   readonly problems: readonly Problem[];
+  /** Where the roster names each of its children first, by the child's id. */
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 /**
@@ -45,11 +47,13 @@ export function buildRecords(input: {
     ? 'six'
     : 'five';
   const enrolments = new Map<string, EnrolmentRecord[]>();
-  for (const [key, rows] of rosterGroups)
-    enrolments.set(
-      key,
-      rows.map((row) => enrolFromRoster(row, children)),
-    );
+  const places = new Map<string, Place>();
+  for (const [key, rows] of rosterGroups) {
+    const enrolled = rows.map((row) => enrolFromRoster(row, children));
+    enrolments.set(key, enrolled);
+    for (const [index, { childId }] of enrolled.entries())
+      if (!places.has(childId)) places.set(childId, placeInRoster(roster!.file, rows[index]!));
+  }
   const lessons: LessonRecord[] = [];
   const marks: MarkRecord[] = [];
   for (const [key, sheets] of sheetGroups) {
@@ -74,8 +78,16 @@ export function buildRecords(input: {
     },
     providerName: roster?.providerName ?? null,
     problems,
+    places,
   };
 }
+
+const placeInRoster = (file: string, { sheet, row, iinColumn }: RosterRow): Place => ({
+  file,
+  sheet: sheet || null,
+  row: row - 1,
+  column: iinColumn,
+});
 
 const placeOf = (sheet: TimesheetSheet, row?: TimesheetRow): Place => ({
   file: sheet.file,

@@ -16,6 +16,8 @@ export interface RosterRow extends PersonName {
   readonly row: number;
   /** As it was given; may be wrong or empty. */
   readonly iin: string;
+  /** Where it stands, counted from 0; null without such a column. */
+  readonly iinColumn: number | null;
   readonly bornOn: CivilDate | null;
   readonly sex: 'f' | 'm' | null;
   readonly guardianName: string | null;
@@ -101,7 +103,7 @@ export function readRosterRow(reader: RosterReader, index: number): RosterRow | 
   const number = textOf(cell('voucher'));
   const voucher = number === '' || /^[-–—]+$/.test(number) ? null : { number, validUntil };
   const guardianName = textOf(cell('guardian')) || null;
-  const place = { sheet: sheet.name, row: index + 1 };
+  const place = { sheet: sheet.name, row: index + 1, iinColumn: columns.get('iin') ?? null };
   return {
     ...place,
     ...name,

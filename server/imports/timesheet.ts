@@ -11,6 +11,7 @@ import { groupKey, nameKey, readIin, readName } from './person-cells.ts';
 import { columnName, type Place, type Problem, problem } from './problems.ts';
 import { textOf } from './roster-row.ts';
 import { readSchedule, type Slot } from './schedule-text.ts';
+import { reportMixedColumns, reportTwice } from './timesheet-contradictions.ts';
 import { findTables, type TimesheetTable } from './timesheet-table.ts';
 import { type Cell, type InputFile, readWorkbook, type Sheet } from './workbook.ts';
 
@@ -48,8 +49,14 @@ export interface TimesheetReading {
   readonly problems: readonly Problem[];
 }
 
-/** Reads all groups of all files. Never throws: what is wrong is a problem. */
-export async function readTimesheets(files: readonly InputFile[]): Promise<TimesheetReading> {
+/**
+ * Reads all groups of all files. Never throws: what is wrong is a problem. A mark of a day after `today` is one, and
+ * is not read; without `today` nobody knows which days have come.
+ */
+export async function readTimesheets(
+  files: readonly InputFile[],
+  today: CivilDate | null = null,
+): Promise<TimesheetReading> {
   const problems: Problem[] = [];
   const sheets: TimesheetSheet[] = [];
   for (const file of files) {
@@ -64,7 +71,7 @@ export async function readTimesheets(files: readonly InputFile[]): Promise<Times
         const severity = any && !looksLikeTimesheet(sheet) ? 'warning' : 'error';
         problems.push(problem(severity, 'no_timesheet', 'timesheet', at));
       }
-      sheets.push(...readTables(sheet, tables, at, problems));
+      sheets.push(...readTables({ sheet, at, problems, today }, tables));
     }
     if (filled.length === 0 && workbook.problems.every((p) => p.severity === 'warning')) {
       problems.push(problem('error', 'no_timesheet', 'timesheet', { file: file.name }));
@@ -79,12 +86,15 @@ const looksLikeTimesheet = (sheet: Sheet): boolean =>
     .slice(0, 20)
     .some((cells) => cells.some((cell) => labelOf(cell) === 'group' || isVisitsTotal(cell)));
 
-function readTables(
-  sheet: Sheet,
-  tables: readonly TimesheetTable[],
-  at: Place,
-  problems: Problem[],
-): TimesheetSheet[] {
+interface SheetReader {
+  readonly sheet: Sheet;
+  readonly at: Place;
+  readonly problems: Problem[];
+  readonly today: CivilDate | null;
+}
+
+function readTables(reader: SheetReader, tables: readonly TimesheetTable[]): TimesheetSheet[] {
+  const { sheet, at, problems } = reader;
   const read: TimesheetSheet[] = [];
   let month: Month | null = null;
   for (const table of tables) {
@@ -101,7 +111,12 @@ function readTables(
     if (month === null || group === null || groupKey(textOf(group)) === '') continue;
     const days = readDays(sheet, table, month, at, problems);
     const schedule = readScheduleOf(titles, at, problems);
-    const rows = readRows({ sheet, table, at, problems, days });
+    const toCome = new Set<CivilDate>();
+    const rows = readRows({ ...reader, table, days, toCome }).map((row) => ({
+      ...row,
+      // Beside a mark that was refused, "no lesson" must not cancel the day.
+      cells: row.cells.filter(({ on }) => !toCome.has(on)),
+    }));
     reportMixedColumns(table, rows, at, problems);
     const instructor = labelled(titles, 'instructor')[0] ?? null;
     read.push({
@@ -168,12 +183,11 @@ function readDays(sheet: Sheet, table: TimesheetTable, month: Month, at: Place, 
   return days;
 }
 
-interface TableReader {
-  readonly sheet: Sheet;
+interface TableReader extends SheetReader {
   readonly table: TimesheetTable;
-  readonly at: Place;
-  readonly problems: Problem[];
   readonly days: ReadonlyMap<number, CivilDate | null>;
+  /** Days that have not come and are marked all the same. */
+  readonly toCome: Set<CivilDate>;
 }
 
 function readRows(reader: TableReader): TimesheetRow[] {
@@ -221,7 +235,8 @@ function readRow(reader: TableReader, index: number): TimesheetRow | null {
   return { ...name, row: index + 1, iin: iin.kind === 'read' ? iin.iin : '', cells: marked };
 }
 
-function readCells({ sheet, at, problems, days }: TableReader, index: number): TimesheetCell[] {
+function readCells(reader: TableReader, index: number): TimesheetCell[] {
+  const { sheet, at, problems, days, today, toCome } = reader;
   const marked: TimesheetCell[] = [];
   for (const [column, on] of days) {
     const cell = sheet.rows[index]?.[column] ?? null;
@@ -231,12 +246,19 @@ function readCells({ sheet, at, problems, days }: TableReader, index: number): T
     } else if (mark !== 'unmarked' && on === null) {
       const place = { ...at, row: index, column };
       problems.push(problem('error', 'day_outside_month', 'day_of_month', place, cell));
+    } else if (on !== null && today !== null && on > today && isAttendance(mark)) {
+      toCome.add(on);
+      const place = { ...at, row: index, column };
+      problems.push(problem('error', 'mark_in_future', 'day_that_came', place, cell));
     } else if (mark !== 'unmarked' && on !== null) {
       marked.push({ on, mark, cell: `${columnName(column)}${index + 1}` });
     }
   }
   return marked.sort((a, b) => (a.on < b.on ? -1 : 1));
 }
+
+/** "No lesson" may be known ahead; who came may not. */
+const isAttendance = (mark: SheetMark | 'unmarked'): boolean => mark !== 'unmarked' && mark !== 'no_lesson';
 
 function reportTotal(
   { sheet, table, at, problems }: TableReader,
@@ -249,42 +271,4 @@ function reportTotal(
   if (textOf(total) === '' || Number(textOf(total)) === counted) return;
   const place = { ...at, row: index, column: table.totalColumn };
   problems.push(problem('warning', 'total_differs', 'matching_total', place, total, { counted }));
-}
-
-/** "No lesson" for some and a mark for others on one day: the marks win, and it is said once a day. */
-function reportMixedColumns(
-  table: TimesheetTable,
-  rows: readonly TimesheetRow[],
-  at: Place,
-  problems: Problem[],
-): void {
-  const marked = new Set(
-    rows.flatMap((row) => row.cells.filter((c) => c.mark !== 'no_lesson').map((c) => c.on)),
-  );
-  const said = new Set<CivilDate>();
-  for (const row of rows) {
-    for (const { on, mark } of row.cells) {
-      if (mark !== 'no_lesson' || !marked.has(on) || said.has(on)) continue;
-      said.add(on);
-      const day = Number(on.slice(8));
-      const column = table.days.find((d) => d.day === day)?.column ?? null;
-      const place = { ...at, row: row.row - 1, column };
-      problems.push(problem('warning', 'no_lesson_beside_marks', 'marks_or_no_lesson', place, '-', { day }));
-    }
-  }
-}
-
-function reportTwice(sheets: readonly TimesheetSheet[], problems: Problem[]): void {
-  const seen = new Map<string, TimesheetSheet>();
-  for (const sheet of sheets) {
-    const key = `${sheet.month} ${groupKey(sheet.group)}`;
-    const other = seen.get(key);
-    if (!other) {
-      seen.set(key, sheet);
-      continue;
-    }
-    const facts = { group: sheet.group, month: sheet.month, otherSheet: other.sheet || other.file };
-    const at = { file: sheet.file, sheet: sheet.sheet || null };
-    problems.push(problem('error', 'timesheet_twice', 'one_timesheet_a_group', at, sheet.group, facts));
-  }
 }

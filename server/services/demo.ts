@@ -66,7 +66,11 @@ export async function seedDemo(db: Database, { samples, childKeySecret, now }: D
     sampleFile(samples, 'roster', 'roster-2026-10.xlsx'),
     sampleFile(samples, 'timesheet', 'timesheet-2026-10.xlsx'),
   ]);
-  const { records, slots } = await readImport(files, ZONE);
+  const { records, slots } = await readImport(files, {
+    zone: ZONE,
+    today: SAMPLE_ENDS_ON,
+    submitted: new Set(),
+  });
   const scope = await createProvider(
     db,
     {

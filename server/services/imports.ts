@@ -3,17 +3,21 @@
  * is what happens; the commit does the same once more and keeps it. Rows with an error are left out and named.
  */
 import { recordEvent } from '../data/audit.ts';
+import { listMonths } from '../data/claims.ts';
 import { newId } from '../data/ids.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import { endUpload, getUpload, saveUpload } from '../data/uploads.ts';
+import type { RenamedChild } from '../data/write-children.ts';
 import { insertRecords, type WrittenRecords } from '../data/write-records.ts';
+import { fullName } from '../domain/identity.ts';
 import type { Records } from '../domain/records.ts';
 import { monthOf } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
+import { type Problem, problem } from '../imports/problems.ts';
 import type { InputFile } from '../imports/workbook.ts';
-import { type Actor, allowed } from './actor.ts';
+import { type Actor, allowed, today } from './actor.ts';
 import { childKeysOf } from './child-key.ts';
-import { type ImportReading, readImport } from './read-import.ts';
+import { type ImportReading, type ImportTerms, readImport } from './read-import.ts';
 import type { ImportPreview } from './views.ts';
 
 /** Long enough for some tens of thousands of marks. */
@@ -45,14 +49,17 @@ export async function stageImport(
 /** What the import would do, and everything that is wrong with the files. */
 export async function previewImport(actor: Actor, uploadId: string): Promise<ImportPreview> {
   allowed(actor, 'import.run');
-  const upload = await inTenant(actor.scope, (tx) => getUpload(tx, uploadId));
-  const reading = await readImport(upload.files, actor.provider.zone);
-  const written = await rehearse(actor, reading);
+  const { upload, terms } = await inTenant(actor.scope, async (tx) => ({
+    upload: await getUpload(tx, uploadId),
+    terms: await termsFor(tx, actor),
+  }));
+  const reading = await readImport(upload.files, terms);
+  const { renamed, ...written } = await rehearse(actor, reading);
   const { records } = reading;
   return {
     uploadId,
     files: upload.files.map(({ name, kind }) => ({ name, kind })),
-    problems: reading.problems,
+    problems: [...reading.problems, ...renamed.map((child) => knownByOtherName(child, reading))],
     will: { ...written, months: [...new Set(records.lessons.map((lesson) => monthOf(lesson.on)))].sort() },
     groups: groupFigures(records),
     canCommit: upload.committedAt === null && isWorthWriting(records),
@@ -71,16 +78,16 @@ export async function commitImport(
     async (tx) => {
       const upload = await getUpload(tx, uploadId);
       if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
-      const reading = await readImport(upload.files, actor.provider.zone);
+      const reading = await readImport(upload.files, await termsFor(tx, actor));
       if (!isWorthWriting(reading.records)) throw new AppError('bad_input', { expected: 'a good row' });
-      const written = await write(tx, actor, reading);
+      const { renamed, ...written } = await write(tx, actor, reading);
       await endUpload(tx, uploadId, actor.now);
       await recordEvent(tx, {
         at: actor.now,
         actorId: actor.userId,
         action: 'import.committed',
         subject: { kind: 'import', id: uploadId },
-        after: { ...written },
+        after: { ...written, childrenRenamed: renamed.length },
       });
       return {
         children: written.childrenNew + written.childrenKnown,
@@ -105,6 +112,23 @@ export async function discardImport(actor: Actor, uploadId: string): Promise<voi
 const isWorthWriting = (records: Records): boolean =>
   records.enrolments.length > 0 || records.marks.length > 0;
 
+async function termsFor(tx: TenantTx, actor: Actor): Promise<ImportTerms> {
+  const months = await listMonths(tx);
+  return {
+    zone: actor.provider.zone,
+    today: today(actor),
+    submitted: new Set(months.filter(({ version }) => version !== null).map(({ month }) => month)),
+  };
+}
+
+function knownByOtherName({ childId, knownName }: RenamedChild, { records, places }: ImportReading): Problem {
+  const child = records.children.find(({ id }) => id === childId);
+  const at = places.get(childId) ?? { file: '' };
+  return problem('warning', 'iin_known_by_other_name', 'known_name', at, child ? fullName(child) : null, {
+    knownName,
+  });
+}
+
 const write = (tx: TenantTx, actor: Actor, reading: ImportReading): Promise<WrittenRecords> =>
   insertRecords(tx, {
     records: reading.records,
@@ -115,6 +139,7 @@ const write = (tx: TenantTx, actor: Actor, reading: ImportReading): Promise<Writ
     ),
     recordedAt: actor.now,
     recordedBy: actor.userId,
+    corrects: reading.hasRoster,
   });
 
 /** Carries the result of a rehearsal out of the transaction that it rolls back. */

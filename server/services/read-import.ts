@@ -3,11 +3,11 @@
  * the preview shows is what the commit does.
  */
 import type { RecordsPlan } from '../data/write-records.ts';
-import type { ChildRecord, Records } from '../domain/records.ts';
+import type { Records } from '../domain/records.ts';
 import type { ScheduleSlot } from '../domain/schedule/lessons.ts';
-import { firstDay } from '../domain/shared/civil-date.ts';
+import { type CivilDate, firstDay, type Month } from '../domain/shared/civil-date.ts';
 import { groupKey } from '../imports/person-cells.ts';
-import type { Problem } from '../imports/problems.ts';
+import { type Place, type Problem, problem } from '../imports/problems.ts';
 import { buildRecords } from '../imports/records.ts';
 import { readRoster } from '../imports/roster.ts';
 import { groupId } from '../imports/sheet-lessons.ts';
@@ -18,35 +18,48 @@ export interface ImportReading {
   readonly records: Records;
   readonly slots: RecordsPlan['slots'];
   readonly problems: readonly Problem[];
+  /** There is a roster: it says who the children are, and corrects what is stored of them. */
+  readonly hasRoster: boolean;
+  /** Where the roster names each child, by the child's id in the records. */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+export interface ImportTerms {
+  /** The provider's, e.g. `Asia/Almaty`. */
+  readonly zone: string;
+  /** The provider's date: later days have no marks yet. */
+  readonly today: CivilDate;
+  /** Months whose claim is submitted: nothing is written into them (DOMAIN.md §6). */
+  readonly submitted: ReadonlySet<Month>;
 }
 
 /** Reads both kinds of files. Never throws: what is wrong is a problem, and the good rows are in the records. */
 export async function readImport(
   files: readonly (InputFile & { readonly kind: 'roster' | 'timesheet' })[],
-  zone: string,
+  { zone, today, submitted }: ImportTerms,
 ): Promise<ImportReading> {
   const rosterFile = files.find((file) => file.kind === 'roster');
   const roster = rosterFile ? await readRoster(rosterFile) : null;
-  const timesheets = await readTimesheets(files.filter((file) => file.kind === 'timesheet'));
+  const read = await readTimesheets(
+    files.filter((file) => file.kind === 'timesheet'),
+    today,
+  );
+  const open = read.sheets.filter((sheet) => !submitted.has(sheet.month));
+  const refused = read.sheets.filter((sheet) => submitted.has(sheet.month)).map(monthSubmitted);
+  const timesheets = { sheets: open, problems: [...read.problems, ...refused] };
   const built = buildRecords({ roster, timesheets, zone });
   return {
-    records: { ...built.records, children: withoutSharedIins(built.records.children) },
-    slots: timesheets.sheets.flatMap(slotsOf),
+    records: built.records,
+    slots: open.flatMap(slotsOf),
     problems: [...(roster?.problems ?? []), ...timesheets.problems, ...built.problems],
+    hasRoster: roster !== null,
+    places: built.places,
   };
 }
 
-/**
- * Two children cannot be stored under one IIN: nobody can tell whose it is. The first keeps it, the others are
- * stored without, which their claim lines then say (IIN_INVALID); the problem `iin_two_names` names the rows.
- */
-function withoutSharedIins(children: readonly ChildRecord[]): ChildRecord[] {
-  const taken = new Set<string>();
-  return children.map((child) => {
-    const isTaken = child.iin !== '' && taken.has(child.iin);
-    taken.add(child.iin);
-    return isTaken ? { ...child, iin: '' } : child;
-  });
+function monthSubmitted({ file, sheet, month }: TimesheetSheet): Problem {
+  const at = { file, sheet: sheet || null };
+  return problem('error', 'month_submitted', 'draft_month', at, month, { month });
 }
 
 /** The weekly slots that a timesheet names in full, in force from its month on. */

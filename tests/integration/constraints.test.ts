@@ -250,14 +250,11 @@ test('what is still referred to is not deleted', async () => {
 });
 
 test('a refusal quotes no row', async () => {
-  const iin = '170322994417';
+  const name = 'Ұстаз Болат Серікұлы';
   const twice = inTenant(scope, async ({ prisma, providerId }) => {
-    for (const id of [newId(), newId()])
-      await prisma.child.create({
-        data: { providerId, id, iin, surname: 'Бала', givenName: 'Айгерім', coefficients: [] },
-      });
+    for (const id of [newId(), newId()]) await prisma.staffMember.create({ data: { providerId, id, name } });
   });
   const error = await twice.catch((refusal: AppError) => refusal);
-  expect(JSON.stringify([error, (error as AppError).message, (error as AppError).facts])).not.toContain(iin);
-  expect(error).toMatchObject({ code: 'conflict', facts: { constraint: 'child_iin_key' } });
+  expect(JSON.stringify([error, (error as AppError).message, (error as AppError).facts])).not.toContain(name);
+  expect(error).toMatchObject({ code: 'conflict', facts: { constraint: 'staff_member_name_key' } });
 });

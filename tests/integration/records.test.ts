@@ -97,10 +97,13 @@ describe('what is written is read back', () => {
     expect(await write(DOMBYRA)).toEqual({
       childrenNew: 2,
       childrenKnown: 0,
+      childrenChanged: 0,
       groupsNew: 1,
       enrolmentsNew: 2,
+      enrolmentsChanged: 0,
       lessonsNew: 4,
       marks: 6,
+      renamed: [],
     });
     expect(plain(await load())).toEqual(plain(stamped(DOMBYRA)));
   });
@@ -149,10 +152,13 @@ describe('written again', () => {
     expect(await write(DOMBYRA)).toEqual({
       childrenNew: 0,
       childrenKnown: 2,
+      childrenChanged: 0,
       groupsNew: 0,
       enrolmentsNew: 0,
+      enrolmentsChanged: 0,
       lessonsNew: 0,
       marks: 0,
+      renamed: [],
     });
     expect(plain(await load())).toEqual(plain(before));
     expect(await inTenant(scope, (tx) => tx.prisma.guardian.count())).toBe(1);

@@ -150,7 +150,12 @@ function Figures({ preview }: { preview: ImportPreview }) {
     {
       key: 'children_new',
       value: will.childrenNew,
-      note: t('children_known', { count: will.childrenKnown }),
+      note: [
+        t('children_known', { count: will.childrenKnown }),
+        ...(will.childrenChanged + will.enrolmentsChanged > 0
+          ? [t('changed', { children: will.childrenChanged, enrolments: will.enrolmentsChanged })]
+          : []),
+      ].join(' · '),
     },
     { key: 'groups_new', value: will.groupsNew, note: t('enrolments_new', { count: will.enrolmentsNew }) },
     { key: 'lessons_new', value: will.lessonsNew, note: months === '' ? '' : t('in_months', { months }) },

@@ -146,11 +146,13 @@ CREATE TABLE child (
   sex text,
   coefficients text[] NOT NULL,
   CONSTRAINT child_pkey PRIMARY KEY (provider_id, id),
-  CONSTRAINT child_iin_key UNIQUE (provider_id, iin),
   CONSTRAINT child_provider_fkey FOREIGN KEY (provider_id) REFERENCES provider (provider_id),
   CONSTRAINT child_iin_not_empty CHECK (iin <> ''),
   CONSTRAINT child_sex_known CHECK (sex IN ('f', 'm'))
 );
+
+-- Not unique: two children may be given with one IIN, and the claim then says so of both.
+CREATE INDEX child_iin_idx ON child (provider_id, iin);
 
 CREATE INDEX child_surname_idx ON child (provider_id, surname, given_name);
 
