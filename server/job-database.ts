@@ -13,23 +13,29 @@ import { readSettings } from './env.ts';
 import { keepSecrets } from './secrets.ts';
 import { releaseLock, takeLock } from './setup/lock.mjs';
 
+export interface ProvenProvider {
+  readonly scope: ProviderScope;
+  readonly providerId: string;
+}
+
 /**
- * Runs `work` for every provider, oldest first, or for the one of this id; leaves the database as it was found.
+ * Runs `work` on every provider, oldest first, or on the one of this id; leaves the database as it was found.
  *
  * @throws AppError `not_found` when there is no provider of this id
  */
-export async function forEachProvider(
+export function withProviders<Given>(
   only: string | null,
-  work: (scope: ProviderScope, providerId: string) => Promise<void>,
-): Promise<void> {
-  await withDatabase(async (db) => {
+  work: (providers: readonly ProvenProvider[]) => Promise<Given>,
+): Promise<Given> {
+  return withDatabase(async (db) => {
     const providerIds = await findProviderIds(db, only);
     if (only !== null && providerIds.length === 0) throw new AppError('not_found', { provider: only });
-    for (const providerId of providerIds) await work(mintScope(db, providerId), providerId);
+    return work(providerIds.map((providerId) => ({ scope: mintScope(db, providerId), providerId })));
   });
 }
 
-async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
+/** Runs `work` on the database, for what needs no provider yet; leaves it as it was found. */
+export async function withDatabase<Given>(work: (db: Database) => Promise<Given>): Promise<Given> {
   const { database, dataDir } = readSettings(process.env);
   if (database) return use(database.ownerUrl, database.appPassword, work);
   const { ownerPassword, appPassword } = keepSecrets(dataDir);
@@ -47,10 +53,14 @@ async function withDatabase(work: (db: Database) => Promise<void>): Promise<void
   }
 }
 
-async function use(ownerUrl: string, password: string, work: (db: Database) => Promise<void>): Promise<void> {
+async function use<Given>(
+  ownerUrl: string,
+  password: string,
+  work: (db: Database) => Promise<Given>,
+): Promise<Given> {
   const db = await openAppDatabase(ownerUrl, password);
   try {
-    await work(db);
+    return await work(db);
   } finally {
     await db.close();
   }

@@ -1,30 +1,32 @@
 /**
- * `npm run job -- withdraw-inactive --as-of DATE [--dry-run] [--provider ID]`: the scheduled work, on an explicit
- * date. Exit 0 when it is done, 2 for wrong arguments, 1 when the machine or the database fails.
+ * `npm run job -- JOB …`: what an operator has done, or a timer. Exit 0 when it is done; 2 for wrong arguments or work
+ * that is refused, with nothing written; 1 when the machine or the database fails.
  */
-import { type CivilDate, parseCivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
-import { forEachProvider } from '../job-database.ts';
-import { withdrawInactive } from '../services/withdrawals.ts';
 import { sentenceOf } from '../setup/fault.mjs';
-import { type Misuse, readArguments } from './arguments.ts';
+import type { Misuse } from './arguments.ts';
+import { createProvider } from './create-provider.ts';
 import { misuseLines } from './problems.ts';
+import { withdrawInactive } from './withdraw-inactive.ts';
 
-const USAGE = 'npm run job -- withdraw-inactive --as-of YYYY-MM-DD [--dry-run] [--provider ID]';
+/** Does the work, or gives the lines that say why nothing was done. */
+type Job = (argv: readonly string[]) => Promise<readonly string[] | null>;
+
+const JOBS: Readonly<Record<string, Job>> = {
+  'withdraw-inactive': withdrawInactive,
+  'create-provider': createProvider,
+};
+const NAMES = Object.keys(JOBS).join(' | ');
 
 process.exitCode = await run(process.argv.slice(2));
 
-async function run([job, ...argv]: readonly string[]): Promise<number> {
-  if (job !== 'withdraw-inactive')
-    return refuseUse([{ kind: 'unknown', argument: job ?? 'withdraw-inactive' }]);
-  const given = readArguments(argv, { 'as-of': 'required', 'dry-run': 'flag', provider: 'optional' });
-  if (!('values' in given)) return refuseUse(given.misuses);
-  const { 'as-of': asOfText, 'dry-run': dryRun, provider } = given.values;
-  const asOf = parseCivilDate(asOfText);
-  if (asOf === null) return refuseUse([{ kind: 'bad_value', argument: '--as-of' }]);
+async function run([name = '', ...argv]: readonly string[]): Promise<number> {
   try {
-    await withdraw(asOf, dryRun, provider);
-    return 0;
+    const job = Object.hasOwn(JOBS, name) ? JOBS[name] : undefined;
+    const refusal = job ? await job(argv) : refuseJob(name);
+    if (refusal === null) return 0;
+    console.error(refusal.join('\n'));
+    return 2;
   } catch (error) {
     console.error(
       sentenceOf(error) ??
@@ -34,28 +36,8 @@ async function run([job, ...argv]: readonly string[]): Promise<number> {
   }
 }
 
-function refuseUse(misuses: readonly Misuse[]): number {
-  console.error(misuseLines(misuses, USAGE, 'en').join('\n'));
-  return 2;
-}
-
-/** One provider after another, each in a transaction of its own. */
-async function withdraw(asOf: CivilDate, dryRun: boolean, provider: string | null): Promise<void> {
-  await forEachProvider(provider, async (scope, providerId) => {
-    const outcome = await withdrawInactive(scope, { asOf, dryRun, at: new Date() });
-    console.log(
-      `${providerId} ${asOf}${dryRun ? ' (dry run: nothing written)' : ''}: ${wordOutcome(outcome)}`,
-    );
-  });
-}
-
-function wordOutcome(outcome: Awaited<ReturnType<typeof withdrawInactive>>): string {
-  return [
-    `${outcome.warned} warned`,
-    `${outcome.atRisk} at risk`,
-    `${outcome.withdrawn} withdrawn`,
-    `${outcome.cleared} came back`,
-    `${outcome.needsDecision} need a decision`,
-    `${outcome.pausedGroups} groups paused`,
-  ].join(', ');
+function refuseJob(name: string): string[] {
+  const misuse: Misuse =
+    name === '' ? { kind: 'missing', argument: 'JOB' } : { kind: 'unknown', argument: name };
+  return misuseLines([misuse], `npm run job -- ${NAMES}`, 'en');
 }

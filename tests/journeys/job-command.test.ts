@@ -3,8 +3,12 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findActorByCookie } from '../../server/auth/actor.ts';
+import { signIn } from '../../server/auth/sessions.ts';
 import { newId } from '../../server/data/ids.ts';
 import { inTenant, type ProviderScope } from '../../server/data/scope.ts';
+import { PRESETS } from '../../server/domain/programmes/presets.ts';
+import { addDays, dateInZone } from '../../server/domain/shared/civil-date.ts';
 import { ROOT } from '../../server/setup/prepare.mjs';
 import { actorOf } from '../support/actors.ts';
 import { makeDatabase, makeProvider, type TestDatabase } from '../support/database.ts';
@@ -85,6 +89,95 @@ describe('withdraw-inactive', () => {
       `${palace} 2026-03-26: ${NOTHING}\n${club} 2026-03-26: ${NOTHING}\n`,
     );
     expect(await withdrawn()).toEqual([palace, club].sort());
+  });
+});
+
+describe('withdraw-inactive on a day that is still to come', () => {
+  /** Days from today in Almaty, where both providers are. */
+  const dayFromNow = (days: number) => addDays(dateInZone(new Date(), 'Asia/Almaty'), days);
+
+  test.each([
+    { name: 'today', days: 0, flags: [], code: 0 },
+    { name: 'tomorrow', days: 1, flags: [], code: 2 },
+    { name: 'tomorrow, only looked at', days: 1, flags: ['--dry-run'], code: 0 },
+  ])('$name: exit code $code', async ({ days, flags, code }) => {
+    const end = await withdraw('--as-of', dayFromNow(days), '--provider', club, ...flags);
+    expect(end.code).toBe(code);
+    const refusal = new RegExp(`^--as-of ${dayFromNow(days)} is after today \\(${dayFromNow(0)}\\): .*\n$`);
+    if (code === 2) expect(end).toMatchObject({ stdout: '', stderr: expect.stringMatching(refusal) });
+    else expect(end.stdout).toContain(dayFromNow(days));
+  });
+});
+
+describe('create-provider', () => {
+  const made = async () => {
+    const [row] = await database.asOwner<Record<string, number>>(
+      `SELECT (SELECT count(*) FROM provider)::int AS providers, (SELECT count(*) FROM app_user)::int AS users,
+         (SELECT count(*) FROM provider_registry)::int AS registered, (SELECT count(*) FROM contract)::int AS contracts`,
+    );
+    return row!;
+  };
+  const OWNER = ['--owner-name', 'Сейтқали Айгүл', '--owner-email', 'Aigul@example.kz'];
+  const PROVIDER = ['--name', 'Клуб «Шаңырақ»', '--bin', '131240018914', '--kind', 'club', ...OWNER];
+  const CONTRACT = ['--contract', '77', '--from', '2026-01-01', '--to', '2026-12-31'];
+  const create = (...args: string[]) => job(['create-provider', ...args]);
+  /** The same arguments, one with another value. */
+  const changed = (argument: string, value: string, args: readonly string[] = PROVIDER) =>
+    args.map((given, at) => (args[at - 1] === argument ? value : given));
+
+  test.each([
+    { name: 'a BIN with a wrong check digit', args: changed('--bin', '131240018915'), says: '--bin' },
+    { name: 'a BIN of 11 digits', args: changed('--bin', '13124001891'), says: '--bin' },
+    { name: 'another kind', args: changed('--kind', 'school'), says: '--kind' },
+    { name: 'an address that is none', args: changed('--owner-email', 'aigul'), says: '--owner-email' },
+    { name: 'no name', args: PROVIDER.slice(2), says: '--name' },
+    { name: 'a contract without its dates', args: [...PROVIDER, '--contract', '77'], says: '--from' },
+    { name: 'dates without a contract', args: [...PROVIDER, ...CONTRACT.slice(2)], says: '--contract' },
+    {
+      name: 'a contract that ends before it begins',
+      args: [...PROVIDER, ...changed('--to', '2025-12-31', CONTRACT)],
+      says: '--to',
+    },
+  ])('$name: nothing is made, exit code 2', async ({ args, says }) => {
+    const before = await made();
+    const end = await create(...args);
+    expect({ code: end.code, stdout: end.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(end.stderr.split('\n')[0]).toContain(says);
+    expect(end.stderr).toContain('npm run job -- create-provider');
+    expect(await made()).toEqual(before);
+  });
+
+  test('makes a provider whose owner signs in with the printed password, once', async () => {
+    const before = await made();
+    const { code, stdout } = await create(...PROVIDER, ...CONTRACT);
+    expect(code).toBe(0);
+    const password = /^Password, shown this once: (\S{16})$/m.exec(stdout)![1]!;
+    const one = (of: string) => before[of]! + 1;
+    const after = { providers: one('providers'), users: one('users'), registered: one('registered') };
+    expect(await made()).toEqual({ ...after, contracts: one('contracts') });
+    const credentials = { email: 'aigul@example.kz', password };
+    const { cookie } = await signIn(database.db, false, credentials);
+    const context = { db: database.db, childKeySecret: SECRETS.QATYSU_SECRET, now: () => new Date() };
+    const found = await findActorByCookie(context, false, cookie.split(';')[0]!);
+    expect(found!.actor).toMatchObject({ name: 'Сейтқали Айгүл', role: 'owner' });
+    expect(found!.actor.provider.name).toBe('Клуб «Шаңырақ»');
+    expect(stdout).toContain(found!.actor.provider.id);
+    const contracts = await database.asOwner(
+      `SELECT number, programme_id, starts_on::text, ends_on::text FROM contract WHERE provider_id = $1`,
+      [found!.actor.provider.id],
+    );
+    const dates = { starts_on: '2026-01-01', ends_on: '2026-12-31' };
+    expect(contracts).toEqual([{ number: '77', programme_id: PRESETS[0]!.id, ...dates }]);
+
+    const taken = await create(...changed('--owner-email', 'other@example.kz'));
+    expect(taken).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('BIN') });
+    const sameOwner = await create(...changed('--bin', '230740027559'));
+    expect(sameOwner).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--owner-email'),
+    });
+    expect(await made()).toEqual({ ...after, contracts: one('contracts') });
   });
 });
 

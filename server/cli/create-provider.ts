@@ -1,0 +1,78 @@
+/**
+ * The job that makes a provider, its owner and, when it is given, the contract under the shipped programme. The
+ * owner's password is printed this once: only its hash is kept.
+ */
+import { z } from 'zod';
+import { checkBin } from '../domain/identity.ts';
+import { parseCivilDate } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
+import { withDatabase } from '../job-database.ts';
+import { type NewProvider, openProvider } from '../services/providers.ts';
+import { type Misuse, readArguments, type Values } from './arguments.ts';
+import { misuseLines } from './problems.ts';
+
+const USAGE =
+  'npm run job -- create-provider --name NAME --bin BIN --kind club|palace --owner-name NAME --owner-email EMAIL ' +
+  '[--contract NUMBER --from YYYY-MM-DD --to YYYY-MM-DD]';
+
+const ARGUMENTS = {
+  name: 'required',
+  bin: 'required',
+  kind: 'required',
+  'owner-name': 'required',
+  'owner-email': 'required',
+  contract: 'optional',
+  from: 'optional',
+  to: 'optional',
+} as const;
+
+/** What is taken, by the constraint that refuses it. */
+const TAKEN: Readonly<Record<string, string>> = {
+  provider_registry_bin_key: 'There is a provider with this BIN already: nothing was made.',
+  app_user_email_key: 'Somebody signs in with this --owner-email already: nothing was made.',
+};
+
+/** Prints how the owner signs in, or gives the lines that say why nothing was made. */
+export async function createProvider(argv: readonly string[]): Promise<readonly string[] | null> {
+  const given = readArguments(argv, ARGUMENTS);
+  if (!('values' in given)) return misuseLines(given.misuses, USAGE, 'en');
+  const { provider, misuses } = readProvider(given.values);
+  if (provider === null) return misuseLines(misuses, USAGE, 'en');
+  return withDatabase(async (db) => {
+    try {
+      const { providerId, password } = await openProvider(db, provider, new Date());
+      console.log(`Provider: ${providerId} ${provider.name}`);
+      console.log(`Owner: ${provider.owner.email}`);
+      console.log(`Password, shown this once: ${password}`);
+      return null;
+    } catch (error) {
+      const taken = error instanceof AppError ? TAKEN[String(error.facts.constraint)] : undefined;
+      if (taken === undefined) throw error;
+      return [taken];
+    }
+  });
+}
+
+function readProvider(
+  values: Values<typeof ARGUMENTS>,
+): { provider: NewProvider; misuses: [] } | { provider: null; misuses: Misuse[] } {
+  const { name, bin, kind, contract: number, 'owner-name': ownerName, 'owner-email': email } = values;
+  const misuses: Misuse[] = [];
+  const refuse = (kind: Misuse['kind'], argument: string) => void misuses.push({ kind, argument });
+  const startsOn = parseCivilDate(values.from ?? '');
+  const endsOn = parseCivilDate(values.to ?? '');
+  if (checkBin(bin).kind === 'invalid') refuse('bad_value', '--bin');
+  if (kind !== 'club' && kind !== 'palace') refuse('bad_value', '--kind');
+  if (!z.email().safeParse(email).success) refuse('bad_value', '--owner-email');
+  const parts = { '--contract': number, '--from': values.from, '--to': values.to };
+  if (Object.values(parts).some((value) => value !== null)) {
+    for (const [argument, value] of Object.entries(parts)) if (value === null) refuse('missing', argument);
+    if (values.from !== null && startsOn === null) refuse('bad_value', '--from');
+    const isReversed = startsOn !== null && endsOn !== null && endsOn < startsOn;
+    if (values.to !== null && (endsOn === null || isReversed)) refuse('bad_value', '--to');
+  }
+  if (misuses.length > 0 || (kind !== 'club' && kind !== 'palace')) return { provider: null, misuses };
+  const contract =
+    number !== null && startsOn !== null && endsOn !== null ? { number, startsOn, endsOn } : null;
+  return { provider: { name, bin, kind, owner: { name: ownerName, email }, contract }, misuses: [] };
+}

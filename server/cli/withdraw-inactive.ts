@@ -1,0 +1,57 @@
+/**
+ * The job that warns, puts at risk and withdraws, on an explicit date: each provider in a transaction of its own. A
+ * date that is still to come is only ever looked at (`--dry-run`): nobody has come to the lessons before it yet.
+ */
+import { type CivilDate, parseCivilDate } from '../domain/shared/civil-date.ts';
+import { type ProvenProvider, withProviders } from '../job-database.ts';
+import { dateAt } from '../services/providers.ts';
+import { withdrawInactive as withdraw } from '../services/withdrawals.ts';
+import { readArguments } from './arguments.ts';
+import { misuseLines } from './problems.ts';
+
+const USAGE = 'npm run job -- withdraw-inactive --as-of YYYY-MM-DD [--dry-run] [--provider ID]';
+
+/** Says on stdout what became of each provider, or gives the lines that say why nothing was done. */
+export async function withdrawInactive(argv: readonly string[]): Promise<readonly string[] | null> {
+  const given = readArguments(argv, { 'as-of': 'required', 'dry-run': 'flag', provider: 'optional' });
+  if (!('values' in given)) return misuseLines(given.misuses, USAGE, 'en');
+  const { 'as-of': asOfText, 'dry-run': dryRun, provider } = given.values;
+  const asOf = parseCivilDate(asOfText);
+  if (asOf === null) return misuseLines([{ kind: 'bad_value', argument: '--as-of' }], USAGE, 'en');
+  return withProviders(provider, async (providers) => {
+    const at = new Date();
+    const refusal = dryRun ? null : await refuseFuture(providers, asOf, at);
+    if (refusal !== null) return [refusal];
+    for (const { scope, providerId } of providers) {
+      const outcome = await withdraw(scope, { asOf, dryRun, at });
+      console.log(
+        `${providerId} ${asOf}${dryRun ? ' (dry run: nothing written)' : ''}: ${wordOutcome(outcome)}`,
+      );
+    }
+    return null;
+  });
+}
+
+async function refuseFuture(
+  providers: readonly ProvenProvider[],
+  asOf: CivilDate,
+  at: Date,
+): Promise<string | null> {
+  for (const { scope } of providers) {
+    const today = await dateAt(scope, at);
+    if (asOf > today)
+      return `--as-of ${asOf} is after today (${today}): add --dry-run to see what would happen if nobody came.`;
+  }
+  return null;
+}
+
+function wordOutcome(outcome: Awaited<ReturnType<typeof withdraw>>): string {
+  return [
+    `${outcome.warned} warned`,
+    `${outcome.atRisk} at risk`,
+    `${outcome.withdrawn} withdrawn`,
+    `${outcome.cleared} came back`,
+    `${outcome.needsDecision} need a decision`,
+    `${outcome.pausedGroups} groups paused`,
+  ].join(', ');
+}
