@@ -1,6 +1,5 @@
 /** Imports of files with faults: every problem is told, the good rows come in, and nothing is ever half done. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { newId } from '../../server/data/ids.ts';
 import { inTenant, type ProviderScope } from '../../server/data/scope.ts';
 import { month } from '../../server/domain/shared/civil-date.ts';
 import type { InputFile } from '../../server/imports/workbook.ts';
@@ -247,76 +246,6 @@ describe('one IIN on two children', () => {
       childrenChanged: 0,
       enrolmentsNew: 0,
     });
-  });
-});
-
-describe('a day that has not come', () => {
-  const planned = (marks: readonly (readonly StoredCell[])[]) =>
-    timesheet([], timesheetRows(marks, { schedule: ['вт, чт', '15:00', '90 мин'] }));
-
-  test.each([
-    { name: 'today may be marked', now: '2026-10-08T06:00:00Z', future: [], marks: 9 },
-    { name: 'tomorrow may not', now: '2026-10-07T06:00:00Z', future: ['K7', 'K8', 'K9'], marks: 6 },
-    { name: 'today begins at midnight of the provider', now: '2026-10-07T19:00:00Z', future: [], marks: 9 },
-  ])('$name', async ({ now, future, marks }) => {
-    const then = { ...actor, now: new Date(now) };
-    const { uploadId } = await stageImport(then, { roster: roster(), timesheets: [planned(ALL_COME)] });
-    const { problems, will } = await previewImport(then, uploadId);
-    const told = problems.filter(({ code }) => code === 'mark_in_future').map(({ cell }) => cell);
-    expect({ told, marks: will.marks }).toEqual({ told: future, marks });
-    await commitImport(then, uploadId);
-    const lessons = await database.asOwner<{ state: string }>(
-      `SELECT state FROM lesson WHERE lesson_on = '2026-10-08' AND provider_id = $1`,
-      [await inTenant(scope, async (tx) => tx.providerId)],
-    );
-    expect(lessons).toEqual([{ state: future.length > 0 ? 'planned' : 'held' }]);
-  });
-
-  test('"no lesson" beside a refused mark cancels nothing, alone it does', async () => {
-    const marks = [cells({ 1: '+', 8: '+', 13: '-' }), cells({ 1: '+', 8: '-', 13: '-' })];
-    const then = { ...actor, now: new Date('2026-10-05T06:00:00Z') };
-    const { uploadId } = await stageImport(then, { roster: roster(), timesheets: [planned(marks)] });
-    await commitImport(then, uploadId);
-    const lessons = await inTenant(
-      scope,
-      (tx) =>
-        tx.prisma.$queryRaw<{ on: string; state: string }[]>`
-        SELECT lesson_on::text AS on, state FROM lesson
-        WHERE lesson_on IN ('2026-10-08', '2026-10-13') ORDER BY lesson_on`,
-    );
-    expect(lessons).toEqual([
-      { on: '2026-10-08', state: 'planned' },
-      { on: '2026-10-13', state: 'cancelled' },
-    ]);
-  });
-});
-
-describe('a month whose claim is submitted', () => {
-  const submit = (month: string) =>
-    inTenant(scope, async (tx) => {
-      const claimId = newId();
-      await tx.prisma.$executeRaw`
-        INSERT INTO claim (provider_id, id, month, programme_id)
-        VALUES (${tx.providerId}::uuid, ${claimId}::uuid, ${month}, 'test')`;
-      await tx.prisma.$executeRaw`
-        INSERT INTO claim_version (provider_id, claim_id, version, state, programme_valid_from, calendar_version,
-          submitted_at, submitted_by, sha256, frozen)
-        VALUES (${tx.providerId}::uuid, ${claimId}::uuid, 1, 'submitted', '2026-01-01', '1', now(),
-          ${newId()}::uuid, ${'0'.repeat(64)}, '{}')`;
-    });
-
-  test.each([
-    { name: 'takes no marks and no lessons', month: '2026-10', told: ['Шахмат'], marks: 0 },
-    { name: 'of before does not matter', month: '2026-09', told: [], marks: 9 },
-  ])('$name, and the roster comes in', async ({ month: submitted, told, marks }) => {
-    await submit(submitted);
-    const uploadId = await stage({ roster: roster(), timesheets: [timesheet()] });
-    const { problems, will } = await previewImport(actor, uploadId);
-    const named = problems.filter(({ code }) => code === 'month_submitted').map(({ sheet }) => sheet);
-    expect(named).toEqual(told);
-    expect(will).toMatchObject({ enrolmentsNew: 3, marks });
-    await commitImport(actor, uploadId);
-    expect(await rowCounts()).toMatchObject({ enrolment: 3, mark: marks, lesson: marks });
   });
 });
 

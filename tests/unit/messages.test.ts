@@ -161,6 +161,8 @@ const PROBLEM_FACTS: Record<string, readonly string[]> = {
   dates_reversed: ['startsOn'],
   duplicate_row: ['firstRow'],
   iin_two_names: ['iin', 'otherName', 'firstRow'],
+  iin_known_by_other_name: ['knownName'],
+  month_submitted: ['month'],
   day_outside_month: ['month'],
   day_twice: ['day'],
   no_lesson_beside_marks: ['day'],
