@@ -26,7 +26,7 @@ export const claim = texts({
   import: { kk: 'Кестелерді жүктеу', ru: 'Загрузить таблицы', en: 'Import spreadsheets' },
   title: { kk: 'Өтінім: {month}', ru: 'Заявка: {month}', en: 'Claim: {month}' },
   page_title: { kk: 'Айдың өтінімі', ru: 'Заявка за месяц', en: 'Claim of a month' },
-  contract: { kk: '№ {number} шарт', ru: 'договор № {number}', en: 'contract no. {number}' },
+  contract: { kk: '№ {number} шарт', ru: 'договор № {number}', en: 'contract no. {number}' },
   no_contract: { kk: 'шарт енгізілмеген', ru: 'договор не введён', en: 'no contract entered' },
   reference: { kk: 'Негізі: {reference}', ru: 'Основание: {reference}', en: 'Reference: {reference}' },
   to_pay: { kk: 'Төлеуге', ru: 'К оплате', en: 'To be paid' },

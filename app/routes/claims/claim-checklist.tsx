@@ -105,43 +105,34 @@ function Item({ kind, note, act, children }: ItemProps) {
 /** By group, each day a way into its roll. */
 function MissingRolls({ rolls }: { rolls: readonly MissingRoll[] }) {
   const t = useTranslations('claim');
+  const format = useFormat();
   const groupIds = [...new Set(rolls.map(({ groupId }) => groupId))];
   const byGroup = groupIds.map((id) => rolls.filter(({ groupId }) => groupId === id));
-  if (rolls.length === 0) return null;
+  const [first] = rolls;
+  if (!first) return null;
   return (
-    <>
-      {byGroup.slice(0, GROUPS_SHOWN).map((ofGroup) => (
-        <Item
-          key={ofGroup[0]!.groupId}
-          kind="no"
-          note={
-            <>
-              {ofGroup[0]!.group}: <Days rolls={ofGroup.slice(0, DAYS_SHOWN)} />
-            </>
-          }
-          act={<Link to={`/lessons/${ofGroup[0]!.lessonId}`}>{t('open_roll')}</Link>}
-        >
-          {t('missing_rolls', { count: ofGroup.length })}
-        </Item>
-      ))}
-      {byGroup.length > GROUPS_SHOWN ? (
-        <Item kind="no">{t('missing_more', { count: byGroup.length - GROUPS_SHOWN })}</Item>
-      ) : null}
-    </>
-  );
-}
-
-function Days({ rolls }: { rolls: readonly MissingRoll[] }) {
-  const format = useFormat();
-  return (
-    <>
-      {rolls.map(({ lessonId, on }, place) => (
-        <span key={lessonId}>
-          {place > 0 ? ', ' : ''}
-          <Link to={`/lessons/${lessonId}`}>{format.day(on)}</Link>
-        </span>
-      ))}
-    </>
+    <Item
+      kind="no"
+      note={
+        <>
+          {byGroup.slice(0, GROUPS_SHOWN).map((ofGroup) => (
+            <span key={ofGroup[0]!.groupId} className="missing">
+              {ofGroup[0]!.group}:{' '}
+              {ofGroup.slice(0, DAYS_SHOWN).map(({ lessonId, on }, place) => (
+                <span key={lessonId}>
+                  {place > 0 ? ', ' : ''}
+                  <Link to={`/lessons/${lessonId}`}>{format.day(on)}</Link>
+                </span>
+              ))}
+            </span>
+          ))}
+          {byGroup.length > GROUPS_SHOWN ? t('missing_more', { count: byGroup.length - GROUPS_SHOWN }) : null}
+        </>
+      }
+      act={<Link to={`/lessons/${first.lessonId}`}>{t('open_roll')}</Link>}
+    >
+      {t('missing_rolls', { count: rolls.length })}
+    </Item>
   );
 }
 

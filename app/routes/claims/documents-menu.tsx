@@ -15,7 +15,7 @@ const WORDS = {
 export function DocumentsMenu({ month, isDraft }: { month: Month; isDraft: boolean }) {
   const t = useTranslations('claim');
   return (
-    <details className="menu">
+    <details className="menu menu-start">
       <summary className="button">
         {t('documents')} <Icon name="down" size={16} />
       </summary>

@@ -123,7 +123,11 @@ function OtherMarks({ row, name, entryId, onMark }: Omit<RollRowProps, 'canMark'
   }
 
   return (
-    <details className="others" ref={details}>
+    <details
+      className="others"
+      ref={details}
+      onToggle={() => details.current?.open && details.current.scrollIntoView({ block: 'nearest' })}
+    >
       <summary aria-label={t('reasons_of', { name })}>
         <Icon name="more" />
       </summary>

@@ -64,7 +64,7 @@ export default function Roll() {
     <div className="roll">
       <RollHead lesson={lesson} rows={rows} waiting={failed ? 0 : waiting} />
       <Window view={view} />
-      {view.maySettle ? <Settle /> : null}
+      {view.maySettle && !canMark ? <Settle /> : null}
       {failed ? (
         <Notice kind="warn" role="alert">
           <p>
@@ -96,6 +96,7 @@ export default function Roll() {
           />
         ))}
       </ul>
+      {view.maySettle && canMark ? <Settle /> : null}
       <RollFoot
         rows={rows}
         canMark={canMark}

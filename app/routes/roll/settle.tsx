@@ -1,12 +1,16 @@
 /** Why there is no roll: the lesson did not take place, or there is no telling any more. A reason is always said. */
 import { Form } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { Icon } from '../../components/icon.tsx';
 
 export function Settle() {
   const t = useTranslations('roll');
   return (
     <details className="settle">
-      <summary>{t('settle')}</summary>
+      <summary>
+        <Icon name="dash" size={18} />
+        {t('settle')}
+      </summary>
       <Form method="post">
         <input type="hidden" name="intent" value="settle" />
         <label className="field">

@@ -44,12 +44,15 @@ function Day({ view, withInstructor }: { view: TodayView; withInstructor: boolea
       <div className={view.month ? 'day-columns' : ''}>
         <section>
           <h2>{t('lessons')}</h2>
-          {view.lessons.length === 0 ? <p className="muted quiet-line">{t('no_lessons')}</p> : null}
-          <ul className="lessons">
-            {view.lessons.map((lesson) => (
-              <LessonRow key={lesson.id} lesson={lesson} withInstructor={withInstructor} />
-            ))}
-          </ul>
+          {view.lessons.length === 0 ? (
+            <p className="muted quiet-line">{t('no_lessons')}</p>
+          ) : (
+            <ul className="lessons">
+              {view.lessons.map((lesson) => (
+                <LessonRow key={lesson.id} lesson={lesson} withInstructor={withInstructor} />
+              ))}
+            </ul>
+          )}
         </section>
         <Missed view={view} withInstructor={withInstructor} />
       </div>
@@ -70,11 +73,13 @@ function Missed({ view, withInstructor }: { view: TodayView; withInstructor: boo
       ) : (
         <p className="small muted quiet-line">{t('missed_lead')}</p>
       )}
-      <ul className="lessons narrow">
-        {view.missed.map((lesson) => (
-          <LessonRow key={lesson.id} lesson={lesson} withDay withInstructor={withInstructor} />
-        ))}
-      </ul>
+      {view.missed.length > 0 ? (
+        <ul className="lessons narrow">
+          {view.missed.map((lesson) => (
+            <LessonRow key={lesson.id} lesson={lesson} withDay withInstructor={withInstructor} />
+          ))}
+        </ul>
+      ) : null}
       {more > 0 ? <p className="muted quiet-line">{t('missed_more', { count: more })}</p> : null}
     </section>
   );
