@@ -120,8 +120,8 @@ describe('planned lessons', () => {
   test('that somebody has marked stay', async () => {
     await bring(OCTOBER);
     await getToday(on('11-02'));
-    await bring(sheet('11-03', ['вт', '15:00', '90 мин']));
-    await bring(NOVEMBER);
+    await importGroups(on('11-03'), [sheet('11-03', ['вт', '15:00', '90 мин'])]);
+    await importGroups(on('11-03'), [NOVEMBER]);
     const days = (await lessonsOf('2026-11-02', '2026-11-06')).map((lesson) => lesson.on);
     expect(days).toEqual(['2026-11-02', '2026-11-03', '2026-11-04']);
   });
