@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { AppErrorCode } from '../../server/domain/shared/errors.ts';
 import { Icon } from './icon.tsx';
 
-type Shown = AppErrorCode | 'unexpected';
+type Shown = AppErrorCode | 'no_rule_in_force' | 'unexpected';
 
 const BY_STATUS: Record<number, AppErrorCode> = {
   400: 'bad_input',
@@ -15,9 +15,10 @@ const BY_STATUS: Record<number, AppErrorCode> = {
   503: 'unavailable',
 };
 
-/** The code that the gate answered with, else the one that its status stands for. */
+/** The reason or code that the gate answered with, else the code that its status stands for. */
 export function shownError(error: unknown): Shown {
   if (!isRouteErrorResponse(error)) return 'unexpected';
+  if (error.data?.facts?.reason === 'no_rule_in_force') return 'no_rule_in_force';
   return error.data?.code ?? BY_STATUS[error.status] ?? 'unexpected';
 }
 

@@ -65,6 +65,16 @@ export const errors = texts({
     ru: 'Ничего не изменилось. Повторите, когда место освободится, или увеличьте наполняемость группы.',
     en: 'Nothing was changed. Do it again when a place is free, or raise the capacity of the group.',
   },
+  no_rule_in_force_title: {
+    kk: 'Бұл айда қолданылатын бағдарлама жоқ',
+    ru: 'В этом месяце не действует ни одна программа',
+    en: 'No programme is in force in this month',
+  },
+  no_rule_in_force_do: {
+    kk: 'Өтінімді есептейтін ереже белгісіз. Басқа айды таңдаңыз.',
+    ru: 'Правило, по которому считать заявку, неизвестно. Выберите другой месяц.',
+    en: 'There is no rule to reckon a claim by. Choose another month.',
+  },
   unavailable_title: {
     kk: 'Дерекқор уақытша қолжетімсіз',
     ru: 'База данных временно недоступна',
