@@ -4,6 +4,7 @@
  */
 import type { Claim, ClaimLine, ReasonCode, Visit } from '../../../server/domain/claims/model.ts';
 import { REASON_CODES } from '../../../server/domain/claims/model.ts';
+import { fullName } from '../../../server/domain/identity.ts';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
 import type { ClaimView } from '../../../server/services/views.ts';
 import type { ClaimRow, LineProof, Show, VisitShown } from './claim-shown.ts';
@@ -52,7 +53,7 @@ function rowOf(line: ClaimLine): ClaimRow {
   const first = whole ?? line.reasons.find(({ severity }) => severity === 'excludes');
   return {
     key: keyOf(line),
-    name: `${line.surname} ${line.givenName}`,
+    name: fullName(line),
     group: line.group,
     presentVisits: line.presentVisits,
     countedVisits: line.countedVisits,
@@ -81,7 +82,6 @@ export function proofOf(claim: Claim, open: string | null, zone: string): LinePr
     key: keyOf(line),
     groupId: line.groupId,
     iin: line.iin,
-    patronymic: line.patronymic,
     voucher: line.voucher,
     formula: line.formula,
     reasons: line.reasons,

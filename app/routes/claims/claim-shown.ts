@@ -35,7 +35,6 @@ export interface LineProof {
   readonly key: string;
   readonly groupId: string;
   readonly iin: string;
-  readonly patronymic: string | null;
   readonly voucher: string | null;
   readonly formula: Formula;
   readonly reasons: readonly Reason[];

@@ -14,7 +14,6 @@ const bold = (chunks: ReactNode) => <b>{chunks}</b>;
 export function Proof({ proof, month }: { proof: LineProof; month: Month }) {
   const t = useTranslations('proof');
   const about = [
-    proof.patronymic ?? '',
     proof.iin === '' ? t('no_iin') : t('iin', { iin: proof.iin }),
     proof.voucher === null ? '' : t('voucher', { number: proof.voucher }),
   ];
