@@ -17,8 +17,12 @@ import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import styles from './timesheet.css?url';
 import { TimesheetGrid, TimesheetLegend } from './timesheet-grid.tsx';
+import print from './timesheet-print.css?url';
 
-export const links = () => [{ rel: 'stylesheet', href: styles }];
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: print, media: 'print' },
+];
 export const handle: Handle = { title: (t) => t('groups.timesheet') };
 
 export const loader = signedIn(async ({ actor, params, request }) => {
