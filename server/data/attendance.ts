@@ -40,6 +40,15 @@ export async function appendEntries(tx: TenantTx, batch: SubmittedBatch): Promis
   return { added: new Set(entries.map(({ id }) => id)), markedAlready };
 }
 
+/** The ids of the entries that a lesson's log holds. */
+export async function listEntryIds(
+  tx: TenantTx,
+  lesson: { readonly id: string; readonly on: CivilDate },
+): Promise<ReadonlySet<string>> {
+  const log = await readLog(tx, lesson);
+  return new Set(log.flatMap(({ entries }) => unpackEntries(entries).map(({ id }) => id)));
+}
+
 /** The entries to append, each once, and the ids of those that «mark the rest» says of a child who has a mark. */
 function sift({ method, entries: submitted }: SubmittedBatch, logged: readonly AttendanceEntry[]) {
   const isKnown = new Set(logged.map(({ id }) => id));
@@ -69,10 +78,10 @@ async function lockLesson(
   return lesson;
 }
 
-/** In a statement of its own, after the lock: a batch that came in while this one waited is seen. */
+/** In a statement of its own: read after the lock, a batch that came in meanwhile is seen. */
 const readLog = (
   tx: TenantTx,
-  lesson: { id: string; on: CivilDate },
+  lesson: { readonly id: string; readonly on: CivilDate },
 ): Promise<{ batchNo: number; entries: string }[]> =>
   tx.prisma.$queryRaw`
     SELECT batch_no::int AS "batchNo", encode(entries, 'hex') AS entries FROM attendance_batch

@@ -1,5 +1,5 @@
 /** The roll of a lesson: what it shows, and the entries that are recorded in it (DOMAIN.md §6). */
-import { appendEntries } from '../data/attendance.ts';
+import { appendEntries, listEntryIds } from '../data/attendance.ts';
 import { recordEvent } from '../data/audit.ts';
 import { isSubmitted } from '../data/claims.ts';
 import { getLesson, type LessonRow, settleLesson } from '../data/lessons.ts';
@@ -112,9 +112,10 @@ function toRow(child: RosterChild, lesson: LessonRow): RollRow {
 }
 
 /**
- * Records entries in a lesson's log, each accepted or refused by itself; one that is there already changes nothing.
- * Throws AppError `not_found` for a lesson of others, `forbidden` for who may not mark, `conflict` when the month's
- * claim is submitted: from then on only an amendment changes it (DOMAIN.md §6).
+ * Records entries in a lesson's log, each accepted or refused by itself; one that is there already changes nothing and
+ * is answered so whenever it comes again, for it was in time once. Throws AppError `not_found` for a lesson of
+ * others, `forbidden` for who may not mark, `conflict` when something is new and the month's claim is submitted: from
+ * then on only an amendment changes it (DOMAIN.md §6).
  */
 export async function recordRoll(
   actor: Actor,
@@ -126,11 +127,14 @@ export async function recordRoll(
   return inTenant(actor.scope, async (tx) => {
     const lesson = await getLesson(tx, lessonId);
     allowedOn(actor, 'roll.mark', lesson.taughtBy);
-    if (await isSubmitted(tx, monthOf(lesson.on))) throw new AppError('conflict', { reason: 'submitted' });
+    const recorded = await listEntryIds(tx, lesson);
+    const fresh = entries.filter(({ id }) => !recorded.has(id));
+    if (fresh.length > 0 && (await isSubmitted(tx, monthOf(lesson.on))))
+      throw new AppError('conflict', { reason: 'submitted' });
     const provider = await getProvider(tx);
     const expected = new Set((await getRoster(tx, lesson)).map((child) => child.childId));
     const answers = new Map<string, EntryAnswer>();
-    const accepted = entries.filter((entry) => {
+    const accepted = fresh.filter((entry) => {
       const verdict = acceptEntry(entry, {
         lesson: { ...timesOf(lesson, provider.zone), cancelled: lesson.state === 'cancelled' },
         now: actor.now,
@@ -156,7 +160,7 @@ export async function recordRoll(
         else answers.set(id, { id, answer: added.has(id) ? 'accepted' : 'already' });
       }
     }
-    return entries.map(({ id }) => answers.get(id)!);
+    return entries.map(({ id }) => answers.get(id) ?? { id, answer: 'already' });
   });
 }
 

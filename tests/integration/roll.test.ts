@@ -141,6 +141,24 @@ describe('entries', () => {
     expect(await marks()).toEqual(['present', 'absent']);
   });
 
+  test.each([
+    { name: 'as long as entries are taken', now: new Date(TAKEN_UNTIL), submitted: false },
+    { name: 'a millisecond later', now: momentAfter(TAKEN_UNTIL), submitted: false },
+    { name: 'once the claim is submitted', now: new Date('2026-12-02T06:00:00.000Z'), submitted: true },
+  ])('sent again $name are there already', async ({ now, submitted }) => {
+    const first = entry(0, 'present', STARTS);
+    await send([first]);
+    if (submitted)
+      await database.asOwner(
+        `INSERT INTO claim (provider_id, id, month, programme_id)
+         SELECT provider_id, gen_random_uuid(), '2026-11', 'kz-creative-order-sample' FROM lesson WHERE id = $1`,
+        [lessonId],
+      );
+    expect(await send([first], now)).toEqual([{ id: first.id, answer: 'already' }]);
+    expect((await stored()).marks).toHaveLength(1);
+    expect(await countBatches()).toBe(1);
+  });
+
   test('the good ones of a submission are kept when others are refused', async () => {
     const stranger = { ...entry(0, 'present', STARTS), childId: newId() };
     const answers = await send([stranger, entry(1, 'present', STARTS)]);

@@ -1,5 +1,6 @@
 /** A lesson whose roll nobody took blocks the claim until somebody says why: cancelled, or waived, with a reason. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../server/data/ids.ts';
 import { month } from '../../server/domain/shared/civil-date.ts';
 import { getRoll, recordRoll, settleRoll } from '../../server/services/attendance.ts';
 import { getClaim } from '../../server/services/claims.ts';
@@ -61,7 +62,9 @@ describe('a roll that nobody took', () => {
     await expect(settleRoll(place.owner, lessonId, { as: 'waived', reason: 'late' })).rejects.toMatchObject({
       facts: { reason: 'submitted' },
     });
-    await expect(recordRoll(place.owner, lessonId, [], null)).rejects.toMatchObject({
+    const tap = { id: newId(), childId: newId(), mark: 'present', method: 'tap' } as const;
+    const entries = [{ ...tap, occurredAt: '2026-10-31T05:00:00.000Z' }];
+    await expect(recordRoll(place.owner, lessonId, entries, null)).rejects.toMatchObject({
       facts: { reason: 'submitted' },
     });
     expect(await getRoll(place.owner, lessonId)).toMatchObject({ canMark: false, why: 'submitted' });
