@@ -34,6 +34,7 @@ const COMMANDS = {
  */
 export async function runCommand(name, args) {
   const command = COMMANDS[name ?? ''];
+  outliveReaders();
   try {
     if (!command)
       throw new Fault(`Unknown command «${name ?? ''}»: one of ${Object.keys(COMMANDS).join(', ')}.`);
@@ -44,6 +45,18 @@ export async function runCommand(name, args) {
     const sentence = sentenceOf(error);
     console.error(sentence ?? error);
     process.exit(1);
+  }
+}
+
+/**
+ * A reader that goes away (`| head -1`) wants no more words. What a command does is done to its end all the same:
+ * half a claim or half a job would help nobody.
+ */
+function outliveReaders() {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   }
 }
 
