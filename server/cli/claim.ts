@@ -1,7 +1,7 @@
 /**
  * `npm run --silent claim`: from spreadsheets to a claim and its papers, without a database. Exit 0 when all five
- * files are written; 2 for wrong arguments or an input that cannot be used, and then nothing is written; 1 when
- * the machine fails, e.g. a full disk.
+ * files are written; 2 for wrong arguments, an input that cannot be used or a folder that cannot be written, and then
+ * nothing is written; 1 when the machine fails, e.g. a full disk.
  */
 
 import { draftClaim } from '../domain/claims/draft.ts';
@@ -19,7 +19,7 @@ import { readTimesheets } from '../imports/timesheet.ts';
 import { type Misuse, readArguments } from './arguments.ts';
 import { claimSummary } from './claim-summary.ts';
 import { readInputFiles } from './input-files.ts';
-import { writeFilesTogether } from './output-files.ts';
+import { writeFailureOf, writeFilesTogether } from './output-files.ts';
 import { misuseLines, problemLine } from './problems.ts';
 import { filled, isLanguage, type Language, terminalWording } from './wording.ts';
 
@@ -59,9 +59,11 @@ async function run(argv: readonly string[]): Promise<number> {
   try {
     await writeFilesTogether(values.out, papers);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.error(filled(terminalWording(language).notWritten, { reason }));
-    return 1;
+    const failure = writeFailureOf(error);
+    const words = terminalWording(language);
+    const reason = failure === 'other' ? String(error) : words.writeFailures[failure];
+    console.error(filled(words.notWritten, { folder: values.out, reason }));
+    return failure === 'other' || failure === 'disk_full' ? 1 : 2;
   }
   console.log(claimSummary(claim, values.out, [...papers.keys()], language).join('\n'));
   return 0;

@@ -112,7 +112,13 @@ export const english: TerminalWording = {
     no_value: '{argument} lacks a value or has one too many',
     bad_value: 'the value of {argument} does not fit',
   },
-  notWritten: 'The claim could not be written: {reason}',
+  notWritten: 'The claim could not be written to «{folder}»: {reason}.',
+  writeFailures: {
+    no_permission: 'you may not write there',
+    in_the_way: 'a file or a folder of that name is in the way',
+    cannot_be_made: 'no folder can be made there',
+    disk_full: 'the disk is full',
+  },
   summary: {
     month: 'Month',
     provider: 'Provider',

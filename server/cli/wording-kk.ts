@@ -112,7 +112,13 @@ export const kazakh: TerminalWording = {
     no_value: '{argument} мәні жоқ немесе артық',
     bad_value: '{argument} мәні жарамайды',
   },
-  notWritten: 'Өтінімді жазу мүмкін болмады: {reason}',
+  notWritten: 'Өтінімді «{folder}» қалтасына жазу мүмкін болмады: {reason}.',
+  writeFailures: {
+    no_permission: 'онда жазуға рұқсат жоқ',
+    in_the_way: 'онда сондай атты файл не қалта бар',
+    cannot_be_made: 'онда қалта құруға болмайды',
+    disk_full: 'дискіде орын жоқ',
+  },
   summary: {
     month: 'Ай',
     provider: 'Ұйым',

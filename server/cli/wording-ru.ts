@@ -112,7 +112,13 @@ export const russian: TerminalWording = {
     no_value: 'у {argument} нет значения или оно лишнее',
     bad_value: 'значение {argument} не подходит',
   },
-  notWritten: 'Записать заявку не удалось: {reason}',
+  notWritten: 'Записать заявку в «{folder}» не удалось: {reason}.',
+  writeFailures: {
+    no_permission: 'туда нельзя писать',
+    in_the_way: 'там уже есть файл или папка с таким именем',
+    cannot_be_made: 'там нельзя создать папку',
+    disk_full: 'на диске нет места',
+  },
   summary: {
     month: 'Месяц',
     provider: 'Организация',

@@ -4,6 +4,7 @@
  */
 import type { ExpectedCode, ProblemCode } from '../imports/problems.ts';
 import type { Misuse } from './arguments.ts';
+import type { WriteFailure } from './output-files.ts';
 import { english } from './wording-en.ts';
 import { kazakh } from './wording-kk.ts';
 import { russian } from './wording-ru.ts';
@@ -26,8 +27,9 @@ export interface TerminalWording {
   readonly columns: Readonly<Record<'name' | 'iin' | 'group' | 'startsOn', string>>;
   readonly usage: string;
   readonly misuses: Readonly<Record<Misuse['kind'], string>>;
-  /** The output folder could not be written: `{reason}`. */
+  /** The output folder could not be written: `{folder}`, `{reason}`. */
   readonly notWritten: string;
+  readonly writeFailures: Readonly<Record<Exclude<WriteFailure, 'other'>, string>>;
   readonly summary: {
     readonly month: string;
     readonly provider: string;

@@ -244,20 +244,22 @@ describe('warnings are said and the claim is written', () => {
 });
 
 describe('a folder that cannot be written leaves nothing half done', () => {
-  it('a file stands in its place', async () => {
-    const file = await own('in-the-way', 'x');
-    const { code, stdout, stderr } = await claim(
-      ...argumentsFor(path.join(file, 'out'), await smallInputs()),
-    );
-    expect([code, stdout]).toEqual([1, '']);
+  it.each([
+    ['a file stands in its place', () => own('in-the-way', 'x'), 'с таким именем'],
+    ['the system makes no folders there', async () => '/proc', 'там нельзя создать папку'],
+  ])('%s', async (_, parent, said) => {
+    const out = path.join(await parent(), 'x');
+    const { code, stdout, stderr } = await claim(...argumentsFor(out, await smallInputs()));
+    expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(stderr).toContain('Записать заявку не удалось');
+    expect(stderr).toContain(`Записать заявку в «${out}» не удалось: `);
+    expect(stderr).toContain(said);
   });
 
   it('a folder stands where a paper should go', async () => {
     const out = path.join(folder, 'taken');
     await mkdir(path.join(out, 'timesheets.pdf'), { recursive: true });
-    expect((await claim(...argumentsFor(out, await smallInputs()))).code).toBe(1);
+    expect((await claim(...argumentsFor(out, await smallInputs()))).code).toBe(2);
     expect(await readdir(out)).toEqual(['timesheets.pdf']);
   });
 });
