@@ -139,7 +139,8 @@ function judgeMarked(lesson: MonthLesson, mark: MarkRecord, judging: Judging): J
   const { terms, findings } = judging;
   const { on } = lesson.record;
   const ofLesson = termsOfLesson(terms, lesson);
-  const codes: ReasonCode[] = [...ofLesson.codes, ...codesOfVisit(lesson, mark, judging)];
+  const codes: ReasonCode[] = [...ofLesson.codes];
+  addCodesOfVisit(codes, { lesson, mark, judging });
   const isLate = wasRecordedLate(mark, ofLesson);
   if (isLate && terms.rule.lateMark?.counts === false) codes.push('LATE_MARK');
   for (const code of codes) findings.note(code, 'excludes', on);
@@ -160,32 +161,35 @@ function payableAs(mark: MarkRecord, { rule }: Terms): JudgedMark['payable'] {
   return mark.excuse !== null && maxPerMonth > 0 && types.includes(mark.excuse) ? 'excuse' : null;
 }
 
-/** Why this child's visit is not counted, apart from what holds for everybody in the lesson. */
-function codesOfVisit(lesson: MonthLesson, mark: MarkRecord, judging: Judging): ReasonCode[] {
+/** Adds why this child's visit is not counted, apart from what holds for everybody in the lesson. */
+function addCodesOfVisit(
+  codes: ReasonCode[],
+  { lesson, mark, judging }: { lesson: MonthLesson; mark: MarkRecord; judging: Judging },
+): void {
   const { line, terms } = judging;
   const { on } = lesson.record;
-  const codes: ReasonCode[] = [];
   const span = findSpan(line, on);
   if (span === null) codes.push(hasLeftBefore(line, on) ? 'AFTER_WITHDRAWAL' : 'NOT_ENROLLED_ON_DATE');
   if (!ageFits(line.child.bornOn, on, terms)) codes.push('AGE');
   if (mark.kind === 'present' && terms.overlaps.get(line.child.id)?.includes(lesson))
     codes.push('CHILD_OVERLAP');
-  if (span !== null) codes.push(...codesOfPapers(span, on, judging));
-  return codes;
+  if (span !== null) addCodesOfPapers(codes, span, { on, judging });
 }
 
-/** What the enrolment of a visit's date lacks, unless no other of the line has it either. */
-function codesOfPapers(
+/** Adds what the enrolment of a visit's date lacks, unless no other of the line has it either. */
+function addCodesOfPapers(
+  codes: ReasonCode[],
   span: EnrolmentRecord,
-  on: CivilDate,
-  { terms: { rule }, lackedByAll: ofLine }: Judging,
-): ReasonCode[] {
-  const codes: ReasonCode[] = [];
+  { on, judging }: { on: CivilDate; judging: Judging },
+): void {
+  const {
+    terms: { rule },
+    lackedByAll: ofLine,
+  } = judging;
   for (const paper of PAPERS)
     if (paper.isRequired(rule) && paper.isMissing(span) && !ofLine.includes(paper)) codes.push(paper.code);
   const validUntil = span.voucher?.validUntil;
   if (rule.voucher === 'required' && validUntil && validUntil < on) codes.push('VOUCHER_EXPIRED');
-  return codes;
 }
 
 /** Whether the last enrolment that ended before a date ended by a withdrawal. */

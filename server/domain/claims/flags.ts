@@ -59,8 +59,7 @@ function flagImpossibleMarks(group: MonthGroup, month: MonthRecords): Flag | nul
     const isCancelled = lesson.record.state.kind === 'cancelled';
     // Days that only a five-day week has off are ordinary days for a club that works on Saturdays.
     const isClosed = dayOff(lesson.record.on, 'six') !== null;
-    const startsAt = startOf(lesson);
-    const opensAt = startsAt && addMinutes(startsAt, -OPENS_BEFORE_MINUTES);
+    const opensAt = beforeStart(lesson, OPENS_BEFORE_MINUTES);
     for (const mark of lesson.marks) {
       const isFuture = opensAt !== null && mark.recordedAt !== null && isLater(opensAt, mark.recordedAt);
       if (!isCancelled && !isClosed && !isFuture) continue;
@@ -81,9 +80,9 @@ function flagImpossibleMarks(group: MonthGroup, month: MonthRecords): Flag | nul
   };
 }
 
-/** The instant of the lesson's start, or null when the records do not say. */
-const startOf = ({ record: { endsAt, minutes } }: MonthLesson): string | null =>
-  endsAt === null || minutes === null ? null : addMinutes(endsAt, -minutes);
+/** The instant so many minutes before the lesson's start, or null when the records do not say. */
+const beforeStart = ({ record: { endsAt, minutes } }: MonthLesson, before: number): string | null =>
+  endsAt === null || minutes === null ? null : addMinutes(endsAt, -minutes - before);
 
 /** 2: present on a day outside the dates of the child's enrolment; as a guest, of any enrolment. */
 function flagPresentOutsideEnrolment(
@@ -200,7 +199,7 @@ function flagBulkRolls(group: MonthGroup): Flag | null {
 }
 
 function isFarFrom(lesson: MonthLesson, { occurredAt }: MarkRecord): boolean {
-  const startsAt = startOf(lesson);
+  const startsAt = beforeStart(lesson, 0);
   if (startsAt === null || occurredAt === null) return false;
   return (
     isLater(startsAt, occurredAt) || isLater(occurredAt, addMinutes(lesson.record.endsAt!, LATE_MINUTES))
