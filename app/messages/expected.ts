@@ -119,6 +119,11 @@ export const expected = texts({
   },
   roster_name: { kk: 'тізімдегідей аты-жөні', ru: 'имя как в списке', en: 'the name as on the list' },
   roster_iin: { kk: 'тізімдегідей ЖСН', ru: 'ИИН как в списке', en: 'the IIN as on the list' },
+  valid_roster_iin: {
+    kk: 'тізімдегі жарамды ЖСН',
+    ru: 'верный ИИН в списке',
+    en: 'a valid IIN on the list',
+  },
   roster_group: {
     kk: 'топтың тізімдегідей атауы',
     ru: 'название группы как в списке',

@@ -169,6 +169,11 @@ export const problems = texts({
     ru: 'ИИН отличается от списка: {rosterIin}, взят из списка',
     en: 'The IIN differs from the list: {rosterIin}, the list is used',
   },
+  iin_better_than_roster: {
+    kk: 'Тізімде баланың жарамды ЖСН-і жоқ: табельдегісі алынды',
+    ru: 'В списке у ребёнка нет верного ИИН: взят из табеля',
+    en: 'The list has no valid IIN of the child: the timesheet’s is used',
+  },
   group_not_in_roster: {
     kk: '«{group}» тобы балалар тізімінде жоқ',
     ru: 'Группы «{group}» нет в списке детей',

@@ -16,7 +16,7 @@ export type Match =
 /** The children read so far, with deterministic ids: the same files give the same ids. */
 export class Children {
   readonly #byId = new Map<string, ChildRecord>();
-  readonly #byIin = new Map<string, ChildRecord[]>();
+  readonly #idsByIin = new Map<string, readonly string[]>();
 
   list(): ChildRecord[] {
     return [...this.#byId.values()];
@@ -45,8 +45,16 @@ export class Children {
       coefficients: [],
     };
     this.#byId.set(id, child);
-    if (iin !== '') this.#byIin.set(iin, [...new Set([...this.#withIin(iin), child])]);
+    this.#addIin(iin, id);
     return child;
+  }
+
+  /** The same child under a better IIN. The id stays, for enrolments go by it, and the old IIN still finds the child. */
+  takeIin(child: ChildRecord, iin: string): ChildRecord {
+    const bettered = { ...child, iin };
+    this.#byId.set(child.id, bettered);
+    this.#addIin(iin, child.id);
+    return bettered;
   }
 
   /** Who a timesheet's row means; `inGroup` are the children enrolled there who are not matched by IIN. */
@@ -69,7 +77,11 @@ export class Children {
   }
 
   #withIin(iin: string): readonly ChildRecord[] {
-    return iin === '' ? [] : (this.#byIin.get(iin) ?? []);
+    return (this.#idsByIin.get(iin) ?? []).map((id) => this.get(id));
+  }
+
+  #addIin(iin: string, id: string): void {
+    if (iin !== '') this.#idsByIin.set(iin, [...new Set([...(this.#idsByIin.get(iin) ?? []), id])]);
   }
 
   #newId(person: PersonName & { iin: string; bornOn: CivilDate | null }, groupKey: string): string {

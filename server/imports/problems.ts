@@ -34,7 +34,7 @@ export const PROBLEM_CODES = [
   'number_unreadable',
   'dates_reversed', // startsOn
   'duplicate_row', // firstRow
-  'iin_two_names', // iin, otherName
+  'iin_two_names', // iin, otherName, firstRow
   'iin_known_by_other_name', // knownName
   // The timesheet.
   'no_timesheet',
@@ -56,8 +56,9 @@ export const PROBLEM_CODES = [
   'child_ambiguous', // group
   'name_differs', // rosterName
   'iin_differs', // rosterIin
+  'iin_better_than_roster',
   'group_not_in_roster', // group
-  'group_without_timesheet', // group
+  'group_without_timesheet', // group, month
   'month_without_timesheet', // month
   // The programme.
   'programme_unreadable', // at, detail
@@ -102,6 +103,7 @@ export const EXPECTED_CODES = [
   'roster_child',
   'roster_name',
   'roster_iin',
+  'valid_roster_iin',
   'roster_group',
   'timesheet_of_group',
   'timesheet_of_month',

@@ -13,19 +13,20 @@ import type {
 } from '../domain/records.ts';
 import { addDays, type CivilDate, firstDay, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { Children } from './children.ts';
-import { groupKey, sameName } from './person-cells.ts';
+import { groupKey } from './person-cells.ts';
 import { type Place, type Problem, problem } from './problems.ts';
 import type { RosterReading } from './roster.ts';
 import type { RosterRow } from './roster-row.ts';
 import { buildLessons, buildMarks, groupId } from './sheet-lessons.ts';
-import type { TimesheetReading, TimesheetRow, TimesheetSheet } from './timesheet.ts';
+import type { TimesheetReading, TimesheetSheet } from './timesheet.ts';
+import { type MatchedRow, matchRows } from './timesheet-rows.ts';
 
 export interface BuiltRecords {
   readonly records: Records;
   readonly providerName: string | null;
   /** What the files contradict each other in; beside the problems of each reading. */
   readonly problems: readonly Problem[];
-  /** Where the roster names each of its children first, by the child's id. */
+  /** Where the IIN of each child stands, in the roster first of all, by the child's id. */
   readonly places: ReadonlyMap<string, Place>;
 }
 
@@ -61,7 +62,7 @@ export function buildRecords(input: {
       const enrolled = enrolments.get(key) ?? [];
       const sheetLessons = buildLessons(sheet, week, zone);
       const members = new Set(enrolled.map((enrolment) => enrolment.childId));
-      const rows = matchRows(sheet, children, members, roster !== null, problems);
+      const rows = matchRows(sheet, { children, members, hasRoster: roster !== null, places, problems });
       if (!roster) enrolments.set(key, enrolFromSheet(rows, enrolled, sheetLessons, sheet));
       lessons.push(...sheetLessons);
       for (const { row, child } of rows) marks.push(...buildMarks(sheet, row, child.id));
@@ -88,14 +89,6 @@ const placeInRoster = (file: string, { sheet, row, iinColumn }: RosterRow): Plac
   row: row - 1,
   column: iinColumn,
 });
-
-const placeOf = (sheet: TimesheetSheet, row?: TimesheetRow): Place => ({
-  file: sheet.file,
-  sheet: sheet.sheet || null,
-  row: row ? row.row - 1 : null,
-});
-const fullName = (name: TimesheetRow | ChildRecord): string =>
-  [name.surname, name.givenName, name.patronymic].filter(Boolean).join(' ');
 
 type ByGroup<Part> = ReadonlyMap<string, readonly Part[]>;
 
@@ -146,67 +139,6 @@ const newEnrolment = (child: ChildRecord, key: string, startsOn: CivilDate): Enr
   suspensions: [],
 });
 
-interface MatchedRow {
-  readonly row: TimesheetRow;
-  readonly child: ChildRecord;
-}
-
-/** The child of each row. IINs are matched first, so that a name never takes a child whose IIN stands lower down. */
-function matchRows(
-  sheet: TimesheetSheet,
-  children: Children,
-  members: ReadonlySet<string>,
-  hasRoster: boolean,
-  problems: Problem[],
-): MatchedRow[] {
-  const byIin = new Set(sheet.rows.map((row) => children.findByIin(row, members)?.id));
-  const nameable = [...members].filter((id) => !byIin.has(id)).map((id) => children.get(id));
-  const matched = new Map<string, MatchedRow>();
-  for (const row of sheet.rows) {
-    const at = placeOf(sheet, row);
-    const facts = { group: sheet.group };
-    const match = children.match(row, members, nameable);
-    if (match.kind === 'ambiguous') {
-      problems.push(problem('error', 'child_ambiguous', 'iin', at, fullName(row), facts));
-      continue;
-    }
-    const stranger = { ...row, bornOn: null, sex: null, guardians: [] };
-    const child = match.kind === 'found' ? match.child : children.add(stranger, groupKey(sheet.group));
-    const twice = matched.get(child.id);
-    if (twice) {
-      const firstRow = { firstRow: twice.row.row };
-      problems.push(problem('error', 'child_twice', 'one_row_a_child', at, fullName(row), firstRow));
-      continue;
-    }
-    matched.set(child.id, { row, child });
-    if (hasRoster) reportDifferences(sheet, { row, child }, members, problems);
-  }
-  return [...matched.values()];
-}
-
-function reportDifferences(
-  sheet: TimesheetSheet,
-  { row, child }: MatchedRow,
-  members: ReadonlySet<string>,
-  problems: Problem[],
-): void {
-  const at = placeOf(sheet, row);
-  const warn = (
-    code: Problem['code'],
-    expected: Problem['expected'],
-    found: string,
-    facts: Problem['facts'],
-  ) => problems.push(problem('warning', code, expected, at, found, facts));
-  if (!members.has(child.id) && members.size > 0) {
-    warn('child_not_in_roster', 'roster_child', fullName(row), { group: sheet.group });
-  }
-  if (!sameName(row, child))
-    warn('name_differs', 'roster_name', fullName(row), { rosterName: fullName(child) });
-  if (row.iin !== '' && row.iin !== child.iin) {
-    warn('iin_differs', 'roster_iin', row.iin, { rosterIin: child.iin });
-  }
-}
-
 /**
  * Without a roster the sheets say who is enrolled: from the first lesson of the month that lists a child to the end
  * of the last month that does, or on while it is the latest.
@@ -239,10 +171,9 @@ function reportGroups(
 ): void {
   for (const [key, [first]] of sheets) {
     if (roster.has(key) || !first) continue;
+    const at = { file: first.file, sheet: first.sheet || null };
     const facts = { group: first.group };
-    problems.push(
-      problem('warning', 'group_not_in_roster', 'roster_group', placeOf(first), first.group, facts),
-    );
+    problems.push(problem('warning', 'group_not_in_roster', 'roster_group', at, first.group, facts));
   }
   const months = new Set([...sheets.values()].flat().map((sheet) => sheet.month));
   for (const month of [...months].sort()) {

@@ -27,6 +27,8 @@ export interface TimesheetRow extends PersonName {
   readonly row: number;
   /** As it was given; may be wrong or empty. */
   readonly iin: string;
+  /** Where it stands, counted from 0; null without such a column. */
+  readonly iinColumn: number | null;
   /** The marked cells, by date; an empty cell is not among them. */
   readonly cells: readonly TimesheetCell[];
 }
@@ -232,7 +234,8 @@ function readRow(reader: TableReader, index: number): TimesheetRow | null {
   const iinPlace = { ...at, row: index, column: table.iinColumn };
   if (iin.kind === 'lost') problems.push(problem('error', 'iin_unreadable', 'iin', iinPlace, iinCell));
   reportTotal(reader, index, marked);
-  return { ...name, row: index + 1, iin: iin.kind === 'read' ? iin.iin : '', cells: marked };
+  const { iinColumn } = table;
+  return { ...name, row: index + 1, iin: iin.kind === 'read' ? iin.iin : '', iinColumn, cells: marked };
 }
 
 function readCells(reader: TableReader, index: number): TimesheetCell[] {

@@ -13,6 +13,8 @@ import {
 
 type Rows = readonly (readonly StoredCell[])[];
 const [POLINA, RAYANA, KIM] = CHILDREN;
+/** Polina's with another check digit. */
+const WRONG = '170322994418';
 
 async function build(roster: Rows | null, ...timesheets: Rows[]) {
   const sheets = timesheets.map((rows, i) => ({ name: `Лист ${i + 1}а`, rows }));
@@ -96,6 +98,55 @@ describe('a row of a timesheet finds its child', () => {
     const { records, said } = await build(rosterRows(), withRow('Иванова Полина', '111111111111', '+'));
     expect(said).toEqual([['warning', 'iin_differs', 7]]);
     expect(records.marks).toMatchObject([{ childId: `child:${POLINA.iin}` }]);
+  });
+
+  it.each([
+    {
+      name: 'roster invalid, timesheet valid',
+      roster: WRONG,
+      sheet: POLINA.iin,
+      says: 'iin_better_than_roster',
+    },
+    {
+      name: 'roster empty, timesheet valid',
+      roster: null,
+      sheet: POLINA.iin,
+      says: 'iin_better_than_roster',
+    },
+    { name: 'roster valid, timesheet invalid', roster: POLINA.iin, sheet: WRONG, says: 'iin_differs' },
+    { name: 'roster valid, timesheet empty', roster: POLINA.iin, sheet: null, says: null },
+    { name: 'roster valid, timesheet another', roster: POLINA.iin, sheet: KIM.iin, says: 'iin_differs' },
+  ])('by name, and the valid IIN wins: $name', async ({ roster, sheet, says }) => {
+    const { records, problems } = await build(
+      rosterRows([chess(POLINA.name, roster)]),
+      withRow(POLINA.name, sheet, '+'),
+    );
+    expect(records.children).toMatchObject([{ iin: POLINA.iin, surname: 'Иванова' }]);
+    expect(records.marks).toMatchObject([{ childId: records.enrolments[0]!.childId }]);
+    expect(problems.map(({ code, cell }) => [code, cell])).toEqual(says ? [[says, 'C7']] : []);
+  });
+
+  it('by the wrong IIN too, after another month bettered it', async () => {
+    const roster = rosterRows([chess(POLINA.name, WRONG)]);
+    const november = { title: 'за 2026-11' };
+    const { records, said } = await build(
+      roster,
+      withRow(POLINA.name, POLINA.iin, '+'),
+      [...timesheetRows([], november), [1, POLINA.name, WRONG, '+']],
+      [...timesheetRows([], { title: 'за 2026-12' }), [1, 'Иванова Полина', POLINA.iin, '+']],
+    );
+    expect(records.children).toMatchObject([{ iin: POLINA.iin }]);
+    expect(new Set(records.marks.map(({ childId }) => childId)).size).toBe(1);
+    expect(said).toEqual([['warning', 'iin_better_than_roster', 7]]);
+  });
+
+  it('without a roster by name, and takes the valid IIN of a later month', async () => {
+    const { records } = await build(null, withRow(POLINA.name, WRONG, '+'), [
+      ...timesheetRows([], { title: 'за 2026-11' }),
+      [1, POLINA.name, POLINA.iin, '+'],
+    ]);
+    expect(records.children).toMatchObject([{ iin: POLINA.iin }]);
+    expect(records.enrolments).toHaveLength(1);
   });
 
   it('by IIN with a warning when the name is another', async () => {
