@@ -2,7 +2,7 @@
  * The one door: a request becomes an Actor or is sent to sign in, and a refusal becomes a Response. Loaders and
  * actions ask here and nowhere else. Cross-site posts never come this far: the web server turns them away.
  */
-import { type AppLoadContext, redirect } from '@remix-run/node';
+import { type AppLoadContext, redirect, redirectDocument } from '@remix-run/node';
 import { findActorByCookie } from '../server/auth/actor.ts';
 import { signOut as closeSession, signIn as openSession } from '../server/auth/sessions.ts';
 import type { AppError, AppErrorCode } from '../server/domain/shared/errors.ts';
@@ -45,8 +45,9 @@ export async function requireActor(request: Request, context: AppLoadContext): P
 }
 
 /**
- * Signs in and redirects to where one wanted to go, else to the start page, which leads on. The page speaks the user's
- * language unless one was chosen on this device. Throws AppError `unauthenticated`.
+ * Signs in and redirects to where one wanted to go, else to the start page, which leads on. The language stays that of
+ * the sign-in, unless the user has once chosen another and none was chosen on this device: then all is loaded anew, for
+ * a document has one language. Throws AppError `unauthenticated`.
  */
 export async function signIn(
   request: Request,
@@ -55,9 +56,11 @@ export async function signIn(
 ): Promise<Response> {
   const { cookie, language } = await openSession(db, isSecure(request), credentials);
   const headers = new Headers({ 'Set-Cookie': cookie });
-  if (chosenLanguage(request) === null) headers.append('Set-Cookie', languageCookie(language));
   const { origin, searchParams } = new URL(request.url);
-  return redirect(placeOnSite(searchParams.get('next'), origin) ?? '/', { status: 303, headers });
+  const next = placeOnSite(searchParams.get('next'), origin) ?? '/';
+  if (language === null || chosenLanguage(request) !== null) return redirect(next, { status: 303, headers });
+  headers.append('Set-Cookie', languageCookie(language));
+  return redirectDocument(next, { status: 303, headers });
 }
 
 /** Ends the session and redirects to the start page. */
@@ -80,7 +83,10 @@ function chosenLanguage(request: Request): Language | null {
   return isLanguage(chosen) ? chosen : null;
 }
 
-/** The language of the page: chosen before (cookie), else the browser's first that we speak, else Russian. */
+/**
+ * The language of the page: chosen on this device (cookie, where a sign-in puts what the user has chosen elsewhere), else
+ * the browser's first that we speak, else Russian.
+ */
 export function languageOf(request: Request): Language {
   const chosen = chosenLanguage(request);
   if (chosen !== null) return chosen;

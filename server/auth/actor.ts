@@ -37,7 +37,7 @@ export async function findActorByCookie(
     name: user.name,
     email: user.email,
     role: membership.role,
-    language: user.language as Language,
+    language: (user.language ?? 'ru') as Language,
     staffId,
     provider: { id: membership.providerId, name: provider.name, zone: provider.zone },
     scope,

@@ -17,19 +17,25 @@ const lucia = (db: Database, secure: boolean): Lucia =>
     sessionCookie: { name: 'qatysu_session', attributes: { secure, sameSite: 'lax', path: '/' } },
   });
 
-/** Gives the Set-Cookie header of a new session, and the user's language. Throws AppError `unauthenticated` without saying what was wrong. */
+/**
+ * Gives the Set-Cookie header of a new session, and the language that the user has chosen, if any. Throws AppError
+ * `unauthenticated` without saying what was wrong.
+ */
 export async function signIn(
   db: Database,
   secure: boolean,
   credentials: { email: string; password: string },
-): Promise<{ cookie: string; language: Language }> {
+): Promise<{ cookie: string; language: Language | null }> {
   const user = await findUserByEmail(db, credentials.email);
   const fits = await passwordFits(credentials.password, user?.passwordHash ?? null);
   if (user === null || !fits) throw new AppError('unauthenticated');
   const auth = lucia(db, secure);
   await auth.deleteExpiredSessions();
   const session = await auth.createSession(user.id, {});
-  return { cookie: auth.createSessionCookie(session.id).serialize(), language: user.language as Language };
+  return {
+    cookie: auth.createSessionCookie(session.id).serialize(),
+    language: user.language as Language | null,
+  };
 }
 
 /** Ends the session of a Cookie header; gives the Set-Cookie header that takes the cookie back. */

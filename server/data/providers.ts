@@ -52,19 +52,23 @@ export async function findProviderIds(db: Database, only: string | null): Promis
 }
 
 /**
- * A new provider, registered across tenants by its BIN. Throws AppError `conflict` when the BIN is taken.
- * The caller has checked the BIN.
+ * A new provider, registered across tenants by its BIN, with what `furnish` adds: all of it in one transaction. Throws
+ * AppError `conflict` when the BIN is taken. The caller has checked the BIN.
  */
 export async function createProvider(
   db: Database,
   provider: ProviderRow & { readonly kind: 'club' | 'palace'; readonly languages: readonly string[] },
   createdAt: Date,
+  furnish: (tx: TenantTx) => Promise<void> = async () => undefined,
 ): Promise<ProviderScope> {
   const providerId = newId();
-  await refusing(db.prisma.providerRegistry.create({ data: { providerId, bin: provider.bin, createdAt } }));
   const scope = mintScope(db, providerId);
-  await inTenant(scope, (tx) =>
-    tx.prisma.provider.create({ data: { ...provider, providerId, languages: [...provider.languages] } }),
-  );
+  await inTenant(scope, async (tx) => {
+    await tx.prisma.providerRegistry.create({ data: { providerId, bin: provider.bin, createdAt } });
+    await tx.prisma.provider.create({
+      data: { ...provider, providerId, languages: [...provider.languages] },
+    });
+    await furnish(tx);
+  });
   return scope;
 }

@@ -1,7 +1,6 @@
 /** Who may sign in, and at which providers: shared tables, read by the gate before there is a scope. */
 import type { Role } from '../domain/access.ts';
 import type { Database } from './database.ts';
-import { refusing } from './errors.ts';
 import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 
@@ -10,7 +9,8 @@ export interface UserRow {
   readonly email: string;
   readonly passwordHash: string;
   readonly name: string;
-  readonly language: string;
+  /** Null until the user has chosen one. */
+  readonly language: string | null;
 }
 
 /** The user with this address, in any case of letters, or null. */
@@ -36,18 +36,19 @@ export async function listMemberships(
   return rows.map(({ providerId, role }) => ({ providerId, role: role as Role }));
 }
 
-/** A new user with a membership. Throws AppError `conflict` when the address is taken. */
+/**
+ * A new user with a membership of the provider. The transaction fails with AppError `conflict` when the address is
+ * taken.
+ */
 export async function createUser(
-  db: Database,
-  user: { email: string; passwordHash: string; name: string; language: string; createdAt: Date },
-  membership: { providerId: string; role: Role },
+  tx: TenantTx,
+  user: { email: string; passwordHash: string; name: string; createdAt: Date },
+  role: Role,
 ): Promise<string> {
   const id = newId();
-  await refusing(
-    db.prisma.appUser.create({
-      data: { ...user, id, email: user.email.trim().toLowerCase(), memberships: { create: membership } },
-    }),
-  );
+  const memberships = { create: { providerId: tx.providerId, role } };
+  const email = user.email.trim().toLowerCase();
+  await tx.prisma.appUser.create({ data: { ...user, id, email, memberships } });
   return id;
 }
 

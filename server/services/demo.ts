@@ -34,11 +34,11 @@ const ZONE = 'Asia/Almaty';
 const SAMPLE_IMPORTED_AT = new Date('2026-11-02T06:00:00Z');
 const LONG = { timeoutMs: 120_000 };
 
-const PEOPLE: readonly { role: Role; name: string; language: 'kk' | 'ru' }[] = [
-  { role: 'owner', name: 'Жұмабаева Сәуле', language: 'ru' },
-  { role: 'administrator', name: 'Оразбаева Гүлназ', language: 'ru' },
-  { role: 'instructor', name: 'Байжанов Серік', language: 'kk' },
-  { role: 'accountant', name: 'Ким Наталья', language: 'ru' },
+const PEOPLE: readonly { role: Role; name: string }[] = [
+  { role: 'owner', name: 'Жұмабаева Сәуле' },
+  { role: 'administrator', name: 'Оразбаева Гүлназ' },
+  { role: 'instructor', name: 'Байжанов Серік' },
+  { role: 'accountant', name: 'Ким Наталья' },
 ];
 
 /** How to sign in to the demo, whether it has just been made or was there. */
@@ -88,7 +88,7 @@ export async function seedDemo(db: Database, { samples, childKeySecret, now }: D
     records.children.map((child) => child.iin),
     childKeySecret,
   );
-  const people = await addPeople(db, scope, now);
+  const people = await addPeople(scope, now);
   const recordedBy = people.get('administrator')!;
   await inTenant(
     scope,
@@ -109,18 +109,14 @@ async function sampleFile(folder: string, kind: 'roster' | 'timesheet', name: st
 }
 
 /** The users by role. */
-async function addPeople(
-  db: Database,
-  scope: ProviderScope,
-  createdAt: Date,
-): Promise<ReadonlyMap<Role, string>> {
+async function addPeople(scope: ProviderScope, createdAt: Date): Promise<ReadonlyMap<Role, string>> {
   const passwordHash = await hashPassword(PASSWORD);
   const users = new Map<Role, string>();
-  for (const [index, { role, name, language }] of PEOPLE.entries()) {
+  for (const [index, { role, name }] of PEOPLE.entries()) {
     const { email } = DEMO_SIGN_INS[index]!;
     await inTenant(scope, async (tx) => {
-      const user = { email, passwordHash, name, language, createdAt };
-      const userId = await createUser(db, user, { providerId: tx.providerId, role });
+      const user = { email, passwordHash, name, createdAt };
+      const userId = await createUser(tx, user, role);
       await linkStaff(tx, userId, name);
       users.set(role, userId);
     });

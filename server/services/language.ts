@@ -1,4 +1,4 @@
-/** The language that a person works in, kept for the next sign-in on another device. */
+/** The language that a person has chosen, kept for a sign-in on another device. */
 import { inTenant } from '../data/scope.ts';
 import { setLanguage } from '../data/users.ts';
 import type { Actor, Language } from './actor.ts';

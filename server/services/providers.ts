@@ -7,10 +7,9 @@ import { hashPassword } from '../data/passwords.ts';
 import { addContract, saveProgrammes } from '../data/programmes.ts';
 import { createProvider, getProvider, linkStaff } from '../data/providers.ts';
 import { inTenant, type ProviderScope } from '../data/scope.ts';
-import { createUser, findUserByEmail } from '../data/users.ts';
+import { createUser } from '../data/users.ts';
 import { PRESETS } from '../domain/programmes/presets.ts';
 import { type CivilDate, dateInZone } from '../domain/shared/civil-date.ts';
-import { AppError } from '../domain/shared/errors.ts';
 
 /** The civil date on the provider's wall at an instant. */
 export const dateAt = (scope: ProviderScope, at: Date): Promise<CivilDate> =>
@@ -31,26 +30,22 @@ export interface NewProvider {
 }
 
 /**
- * Makes a provider in Almaty with its owner, who works in Russian until another language is chosen. Gives the owner's
- * password, of which only a hash is kept. Throws AppError `conflict` with the name of the `constraint` when the BIN or
- * the address is taken; nothing has been made then.
+ * Makes a provider in Almaty with its owner, all of it or nothing. Gives the owner's password, of which only a hash is
+ * kept. Throws AppError `conflict` with the name of the `constraint` when the BIN or the address is taken.
  */
 export async function openProvider(
   db: Database,
   { name, bin, kind, owner, contract }: NewProvider,
   at: Date,
 ): Promise<{ providerId: string; password: string }> {
-  if (await findUserByEmail(db, owner.email))
-    throw new AppError('conflict', { constraint: 'app_user_email_key' });
   await saveProgrammes(db, PRESETS);
   const settings = { zone: 'Asia/Almaty', languages: ['kk', 'ru'], markHoursAfter: 24, week: 'six' } as const;
-  const scope = await createProvider(db, { name, bin, kind, ...settings }, at);
   const password = randomBytes(12).toString('base64url');
   const passwordHash = await hashPassword(password);
-  return inTenant(scope, async (tx) => {
-    const { providerId } = tx;
-    const user = { ...owner, passwordHash, language: 'ru', createdAt: at };
-    const userId = await createUser(db, user, { providerId, role: 'owner' });
+  let providerId = '';
+  await createProvider(db, { name, bin, kind, ...settings }, at, async (tx) => {
+    providerId = tx.providerId;
+    const userId = await createUser(tx, { ...owner, passwordHash, createdAt: at }, 'owner');
     await linkStaff(tx, userId, owner.name);
     if (contract !== null) {
       const programmesOwn = { rateTiyn: null, capChildren: null, capAmountTiyn: null };
@@ -58,6 +53,6 @@ export async function openProvider(
     }
     const subject = { kind: 'provider', id: providerId } as const;
     await recordEvent(tx, { at, actorId: null, action: 'provider.made', subject });
-    return { providerId, password };
   });
+  return { providerId, password };
 }

@@ -44,17 +44,10 @@ async function owner(): Promise<Actor> {
   const scope = await makeProvider(database.db);
   const providerId = await inTenant(scope, async (tx) => tx.providerId);
   await inTenant(scope, (tx) => addContract(tx, CONTRACT));
-  const userId = await createUser(
-    database.db,
-    {
-      email: `${providerId}@example.kz`,
-      passwordHash: await hashPassword(PASSWORD),
-      name: 'Жұмабаева Сәуле',
-      language: 'kk',
-      createdAt: new Date('2026-10-01T00:00:00Z'),
-    },
-    { providerId, role: 'owner' },
-  );
+  const passwordHash = await hashPassword(PASSWORD);
+  const createdAt = new Date('2026-10-01T00:00:00Z');
+  const user = { email: `${providerId}@example.kz`, passwordHash, name: 'Жұмабаева Сәуле', createdAt };
+  const userId = await inTenant(scope, (tx) => createUser(tx, user, 'owner'));
   return actorOf(scope, { userId });
 }
 

@@ -27,15 +27,14 @@ beforeAll(async () => {
   scope = await makeProvider(database.db);
   userId = await inTenant(scope, async (tx) =>
     createUser(
-      database.db,
+      tx,
       {
         email: EMAIL,
         passwordHash: await hashPassword(PASSWORD),
         name: 'Жұмабаева Сәуле',
-        language: 'kk',
         createdAt: new Date('2026-10-01T00:00:00Z'),
       },
-      { providerId: tx.providerId, role: 'instructor' },
+      'instructor',
     ),
   );
 });

@@ -119,16 +119,26 @@ describe('what may be sent', () => {
 });
 
 describe('the language', () => {
-  const kept = async (): Promise<string> => {
-    const [row] = await app.database.asOwner<{ language: string }>(
+  const kept = async (): Promise<string | null> => {
+    const [row] = await app.database.asOwner<{ language: string | null }>(
       `SELECT language FROM app_user WHERE email LIKE 'instructor@%'`,
     );
     return row!.language;
   };
 
+  const READS_KAZAKH = { 'accept-language': 'kk-KZ,kk;q=0.9,ru;q=0.8' };
+  const languageAt = async (place: string, cookie: string): Promise<string | null> =>
+    (await fetch(app.url + place, { headers: { cookie, ...READS_KAZAKH } })).headers.get('content-language');
+
+  test('is the browser’s before and after signing in, as long as nobody has chosen one', async () => {
+    expect(await languageAt('/sign-in', '')).toBe('kk');
+    const cookie = cookieIn(await signIn('owner'));
+    expect([await languageAt('/today', cookie), await languageAt('/groups', cookie)]).toEqual(['kk', 'kk']);
+  });
+
   test('is chosen for the device and for whoever is signed in', async () => {
     await post('/language', { language: 'en', back: '/today' });
-    expect(await kept()).toBe('kk');
+    expect(await kept()).toBeNull();
     const answer = await post(
       '/language',
       { language: 'en', back: '/groups?x=1' },
@@ -140,7 +150,10 @@ describe('the language', () => {
   });
 
   test('comes along to a new device, and gives way to what was chosen there', async () => {
-    expect(cookieIn(await signIn('instructor'))).toContain('language=en');
+    const elsewhere = await signIn('instructor');
+    expect(cookieIn(elsewhere)).toContain('language=en');
+    expect(elsewhere.headers.get('x-remix-reload-document')).toBe('true');
+    expect(await languageAt('/groups', cookieIn(elsewhere))).toBe('en');
     expect(cookieIn(await signIn('instructor', { cookie: 'language=ru' }))).not.toContain('language=');
   });
 
