@@ -1,6 +1,6 @@
 /**
  * Which stored child each child of a source is, and what the source corrects about them. The IIN is the identity;
- * where it is shared, wrong or missing the name decides with it, or the name with the birth date.
+ * where it is shared, wrong or missing the name decides with it, or the name with the birth date or the group.
  */
 import { checkIin } from '../domain/identity.ts';
 import type { ChildRecord } from '../domain/records.ts';
@@ -17,6 +17,8 @@ export interface StoredChild {
   readonly patronymic: string | null;
   readonly bornOn: CivilDate | null;
   readonly sex: 'f' | 'm' | null;
+  /** Groups in which the child is or was enrolled. */
+  readonly groupIds: readonly string[];
 }
 
 /** Stored children who share an IIN or a surname with somebody of the source. */
@@ -24,7 +26,10 @@ export const listCandidates = (tx: TenantTx, children: readonly ChildRecord[]): 
   packedRows(
     tx,
     Prisma.sql`
-      SELECT id, iin, surname, given_name AS "givenName", patronymic, born_on AS "bornOn", sex FROM child
+      SELECT id, iin, surname, given_name AS "givenName", patronymic, born_on AS "bornOn", sex,
+        array(SELECT DISTINCT e.group_id FROM enrolment e
+          WHERE e.provider_id = child.provider_id AND e.child_id = child.id) AS "groupIds"
+      FROM child
       WHERE provider_id = ${tx.providerId}::uuid
         AND (iin = ANY (${[...new Set(children.map(({ iin }) => iin))]}::text[])
           OR surname = ANY (${[...new Set(children.map(({ surname }) => surname))]}::text[]))
@@ -45,37 +50,23 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): (key: 
   return (key) => groups.get(key) ?? [];
 }
 
+/** Who of the stored a child of the source may be, by one way of telling. */
+type Way = (child: ChildRecord) => readonly StoredChild[];
+
 /**
  * The stored child of each of the source's children; who is not in the map is new. Each is found by the first way
- * that leaves exactly one: IIN and name; a valid IIN that nobody else has on either side; name and birth date, when
- * not both sides have a valid IIN.
+ * that leaves exactly one: IIN and name; a valid IIN that nobody else has on either side; and when not both sides
+ * have a valid IIN, name and birth date, or the name inside a group, where nobody else of the source has it
+ * (DOMAIN.md §2). `groupsOf` gives the group rows in which the source enrols a child.
  */
 export function matchChildren(
   children: readonly ChildRecord[],
   stored: readonly StoredChild[],
+  groupsOf: (child: ChildRecord) => readonly string[],
 ): Map<ChildRecord, StoredChild> {
-  const named = grouped(stored, nameOf);
-  const withIin = grouped(stored, ({ iin }) => iin ?? '');
-  const sharing = grouped(children, ({ iin }) => iin);
-  const sameIin = (child: ChildRecord) => (other: StoredChild) => (other.iin ?? '') === child.iin;
-  const ways: ((child: ChildRecord) => readonly StoredChild[])[] = [
-    (child) =>
-      named(nameOf(child))
-        .filter(sameIin(child))
-        .filter(({ patronymic }) => patronymic === child.patronymic)
-        .filter(({ bornOn }) => child.iin !== '' || bornOn === child.bornOn)
-        .slice(0, 1),
-    (child) => (child.iin === '' ? [] : named(nameOf(child)).filter(sameIin(child))),
-    ({ iin }) => (isValid(iin) && sharing(iin).length === 1 && withIin(iin).length === 1 ? withIin(iin) : []),
-    (child) =>
-      named(nameOf(child))
-        .filter(({ bornOn }) => bornOn !== null && bornOn === child.bornOn)
-        .filter(({ iin }) => !isValid(iin) || !isValid(child.iin))
-        .filter((other) => agree(other, child)),
-  ];
   const matches = new Map<ChildRecord, StoredChild>();
   const taken = new Set<StoredChild>();
-  for (const way of ways)
+  for (const way of [...waysByIin(children, stored), ...waysByName(children, stored, groupsOf)])
     for (const child of children) {
       const [found, another] = matches.has(child) ? [] : way(child).filter((other) => !taken.has(other));
       if (found === undefined || another !== undefined) continue;
@@ -85,15 +76,61 @@ export function matchChildren(
   return matches;
 }
 
+function waysByIin(children: readonly ChildRecord[], stored: readonly StoredChild[]): Way[] {
+  const named = grouped(stored, nameOf);
+  const withIin = grouped(stored, ({ iin }) => iin ?? '');
+  const sharing = grouped(children, ({ iin }) => iin);
+  const sameIin = (child: ChildRecord) => (other: StoredChild) => (other.iin ?? '') === child.iin;
+  return [
+    (child) =>
+      named(nameOf(child))
+        .filter(sameIin(child))
+        .filter(({ patronymic }) => patronymic === child.patronymic)
+        .filter(({ bornOn }) => child.iin !== '' || bornOn === child.bornOn)
+        .slice(0, 1),
+    (child) => (child.iin === '' ? [] : named(nameOf(child)).filter(sameIin(child))),
+    ({ iin }) => (isValid(iin) && sharing(iin).length === 1 && withIin(iin).length === 1 ? withIin(iin) : []),
+  ];
+}
+
+function waysByName(
+  children: readonly ChildRecord[],
+  stored: readonly StoredChild[],
+  groupsOf: (child: ChildRecord) => readonly string[],
+): Way[] {
+  const named = grouped(stored, nameOf);
+  const namesakes = grouped(children, nameOf);
+  const shares = (child: ChildRecord, groupIds: readonly string[]): boolean =>
+    groupsOf(child).some((groupId) => groupIds.includes(groupId));
+  const isAlone = (child: ChildRecord): boolean =>
+    namesakes(nameOf(child)).every((other) => other === child || !shares(other, groupsOf(child)));
+  const maybe: Way = (child) =>
+    named(nameOf(child))
+      .filter(({ iin }) => !isValid(iin) || !isValid(child.iin))
+      .filter((other) => agree(other, child));
+  return [
+    (child) => maybe(child).filter(({ bornOn }) => bornOn !== null && bornOn === child.bornOn),
+    (child) =>
+      maybe(child)
+        .filter(({ bornOn }) => bornOn === null || child.bornOn === null || bornOn === child.bornOn)
+        .filter(({ groupIds }) => shares(child, groupIds) && isAlone(child)),
+  ];
+}
+
 /** The stored child with what the source says; what it leaves empty stays. */
 export const corrected = (stored: StoredChild, child: ChildRecord): StoredChild => ({
-  id: stored.id,
-  iin: isValid(child.iin) || stored.iin === null ? child.iin || null : stored.iin,
+  ...withBetterIin(stored, child),
   surname: child.surname,
   givenName: child.givenName,
   patronymic: child.patronymic ?? stored.patronymic,
   bornOn: child.bornOn ?? stored.bornOn,
   sex: child.sex ?? stored.sex,
+});
+
+/** The stored child with the source's IIN where that is valid, or the only one. A wrong IIN never outdoes another. */
+export const withBetterIin = (stored: StoredChild, { iin }: ChildRecord): StoredChild => ({
+  ...stored,
+  iin: isValid(iin) || stored.iin === null ? iin || null : stored.iin,
 });
 
 export const differs = (a: StoredChild, b: StoredChild): boolean =>

@@ -9,6 +9,7 @@ import {
   listCandidates,
   matchChildren,
   type StoredChild,
+  withBetterIin,
 } from './known-children.ts';
 import type { TenantTx } from './scope.ts';
 import type { RecordsPlan, RowIds } from './write-records.ts';
@@ -34,20 +35,27 @@ export interface RenamedChild {
   readonly knownName: string;
 }
 
-/** Finds the children or adds them. Only with `corrects` are the stored particulars brought up to date. */
+/**
+ * Finds the children or adds them. Only with `corrects` are the stored particulars brought up to date; a valid IIN
+ * takes the place of a wrong one in any case. `groupIds` are the rows of the source's groups.
+ */
 export async function writeChildren(
   tx: TenantTx,
-  { records: { children }, childKeys, corrects = false }: RecordsPlan,
+  { records: { children, enrolments }, childKeys, corrects = false }: RecordsPlan,
+  groupIds: RowIds,
 ): Promise<WrittenChildren> {
   const distinct = [...new Map(children.map((child) => [childIdentity(child), child])).values()];
-  const known = matchChildren(distinct, await listCandidates(tx, distinct));
+  const groups = new Map<string, string[]>();
+  for (const { childId, groupId } of enrolments)
+    groups.set(childId, [...(groups.get(childId) ?? []), groupIds.get(groupId)!]);
+  const known = matchChildren(distinct, await listCandidates(tx, distinct), ({ id }) => groups.get(id) ?? []);
   const missing = distinct.filter((child) => !known.has(child));
   const rows = new Map(distinct.map((child) => [childIdentity(child), known.get(child)?.id ?? newId()]));
   const ids = new Map(children.map((child) => [child.id, rows.get(childIdentity(child))!]));
   await addChildren(tx, missing, { ids, childKeys });
   const changes = [...known]
-    .map(([child, stored]) => ({ stored, now: corrected(stored, child) }))
-    .filter(({ stored, now }) => corrects && differs(stored, now))
+    .map(([child, stored]) => ({ stored, now: (corrects ? corrected : withBetterIin)(stored, child) }))
+    .filter(({ stored, now }) => differs(stored, now))
     .map(({ now }) => now);
   await correctChildren(tx, changes, childKeys);
   const renamed = [...known]

@@ -56,7 +56,7 @@ export async function insertRecords(tx: TenantTx, plan: RecordsPlan): Promise<Wr
   const staff = await writeStaff(tx, records);
   const groups = await writeGroups(tx, records.groups, staff);
   await writeSlots(tx, plan.slots, groups.ids, today);
-  const children = await writeChildren(tx, plan);
+  const children = await writeChildren(tx, plan, groups.ids);
   await writeGuardians(tx, records.children, children.ids);
   const enrolments = await writeEnrolments(tx, plan, { children: children.ids, groups: groups.ids });
   const lessons = await writeLessons(tx, records.lessons, { groups: groups.ids, staff });

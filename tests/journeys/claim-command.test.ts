@@ -241,6 +241,19 @@ describe('warnings are said and the claim is written', () => {
     expect(stranger).toMatchObject({ verdict: 'excluded', amountTiyn: 0, presentVisits: 1 });
     expect(stranger?.reasons.map((reason) => reason.code)).toContain('NOT_ENROLLED_ON_DATE');
   });
+
+  it('a wrong IIN in the roster, beside the valid one in the timesheet', async () => {
+    const rows = rosterRows([[1, 'Иванова Полина', '170322994418', 'Шахмат', '01.09.2026', 'В-1']]);
+    const roster = await own('wrong-iin.xlsx', xlsxFile([{ name: 'Список', rows }]).bytes);
+    const timesheet = await timesheetOf('valid-iin.xlsx', [['+']]);
+    const out = path.join(folder, 'valid-iin');
+    const { code, stderr } = await claim(...argumentsFor(out, { roster, timesheet }));
+    expect(code).toBe(0);
+    expect(stderr).toContain('wrong-iin.xlsx, лист «Список», ячейка C4: ИИН неверный: без верного');
+    expect(stderr).toContain('valid-iin.xlsx, лист «Шахмат», ячейка C7: в списке у ребёнка нет верного ИИН');
+    const { lines }: ClaimJson = await readJson(path.join(out, 'claim.json'));
+    expect(lines).toMatchObject([{ iin: '170322994417', presentVisits: 1 }]);
+  });
 });
 
 describe('a folder that cannot be written leaves nothing half done', () => {
