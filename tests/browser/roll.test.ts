@@ -87,6 +87,42 @@ test('the other mark of a child closes when it is chosen, and says why', async (
   await allSent(page);
 });
 
+test('a tap renders its own row and no other, and is painted before it is sent', async () => {
+  const { page } = on;
+  await page.evaluate(() => {
+    const order: string[] = [];
+    // What React last rendered a form with: another object after every rendering of its row.
+    const rendered = (form: Element) =>
+      Object.entries(form).find(([key]) => key.startsWith('__reactProps'))?.[1];
+    const forms = [...document.querySelectorAll('.child form:has(> .mark)')];
+    const before = forms.map(rendered);
+    const send = window.fetch;
+    window.fetch = (...given) => {
+      order.push('sent');
+      return send(...given);
+    };
+    addEventListener(
+      'click',
+      () =>
+        requestAnimationFrame(() => {
+          order.push(
+            `rendered ${forms.flatMap((form, place) => (rendered(form) === before[place] ? [] : place))}`,
+          );
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => order.push('painted');
+          port2.postMessage(null);
+        }),
+      { capture: true, once: true },
+    );
+    Object.assign(window, { order });
+  });
+  await tap(page, 7);
+  await page.waitForFunction(() => (window as unknown as { order: string[] }).order.includes('sent'));
+  await allSent(page);
+  const order = await page.evaluate(() => (window as unknown as { order: string[] }).order);
+  expect(order).toEqual(['rendered 7', 'painted', 'sent']);
+});
+
 test('no page of this complained, but about the network that was taken away', () => {
   expect(on.complaints.filter((complaint) => !complaint.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
 });

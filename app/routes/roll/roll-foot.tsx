@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../../components/icon.tsx';
-import type { MarkedRow } from './use-roll.ts';
+import type { Standing } from './use-roll.ts';
 
 interface RollFootProps {
-  readonly rows: readonly MarkedRow[];
+  readonly marks: readonly Standing[];
   readonly canMark: boolean;
   readonly canUndo: boolean;
   readonly onRest: (mark: 'present' | 'absent') => void;
@@ -15,11 +15,11 @@ interface RollFootProps {
 const TOTALS = ['present', 'absent', 'excused', 'unmarked'] as const;
 const bold = (chunks: ReactNode) => <b>{chunks}</b>;
 
-export function RollFoot({ rows, canMark, canUndo, onRest, onUndo }: RollFootProps) {
+export function RollFoot({ marks, canMark, canUndo, onRest, onUndo }: RollFootProps) {
   const t = useTranslations('roll');
-  const count = (mark: string) => rows.filter((row) => row.mark === mark).length;
+  const count = (mark: string) => marks.filter((each) => each.mark === mark).length;
   const rest = count('unmarked');
-  const offersRest = canMark && rest > 0 && rest < rows.length;
+  const offersRest = canMark && rest > 0 && rest < marks.length;
   return (
     <footer className="roll-foot">
       <p className="totals" aria-live="polite">

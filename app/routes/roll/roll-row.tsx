@@ -1,72 +1,84 @@
 /** A child on the roll: the whole width is one button; a second one opens the other marks. */
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, memo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { EXCUSE_TYPES, type ExcuseType } from '../../../server/domain/records.ts';
+import type { RollRow as StoredRow } from '../../../server/services/views.ts';
 import { Dots } from '../../components/dots.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { nextMark, type RollMark } from './entry.ts';
-import type { MarkedRow } from './use-roll.ts';
+import type { RecordChanges, Standing } from './use-roll.ts';
 
-interface RollRowProps {
-  readonly row: MarkedRow;
+export interface ShownRow extends Omit<StoredRow, 'mark' | 'excuse'> {
   /** Id of the entry that a page without script would post. */
   readonly entryId: string;
-  readonly canMark: boolean;
-  readonly onMark: (mark: RollMark, excuse: ExcuseType | null) => void;
 }
 
-export function RollRow({ row, entryId, canMark, onMark }: RollRowProps) {
+type SetMark = (mark: RollMark, excuse: ExcuseType | null) => void;
+
+interface RollRowProps extends Standing {
+  readonly row: ShownRow;
+  readonly canMark: boolean;
+  readonly onRecord: RecordChanges;
+}
+
+/** Rendered again only when its own mark changes: a tap must show within a frame on a cheap phone. */
+export const RollRow = memo(({ row, mark, excuse, canMark, onRecord }: RollRowProps) => {
   const t = useTranslations('roll');
-  const next = nextMark(row.mark);
+  const next = nextMark(mark);
   const name = `${row.surname} ${row.givenName}`;
+  const set: SetMark = (nowMark, nowExcuse) =>
+    onRecord(
+      [{ childId: row.childId, was: { mark, excuse }, now: { mark: nowMark, excuse: nowExcuse } }],
+      'tap',
+    );
   return (
-    <li id={`child-${row.childId}`} className={`child ${row.mark}`}>
+    <li id={`child-${row.childId}`} className={`child ${mark}`}>
       <div className="child-line">
         <span className="face" aria-hidden="true">
           {[...row.surname][0]}
           {[...row.givenName][0]}
         </span>
-        <Who row={row} />
+        <Who row={row} excuse={mark === 'excused' ? excuse : null} />
         {canMark ? (
           <form
             method="post"
             onSubmit={(event) => {
               event.preventDefault();
-              onMark(next, null);
+              set(next, null);
             }}
           >
-            <PlainEntry entryId={entryId} childId={row.childId} />
+            <PlainEntry row={row} />
             <input type="hidden" name="mark" value={next} />
             <button
               type="submit"
               className="mark"
-              aria-label={t('tap', { name, now: t(`set_${row.mark}`), next: t(`set_${next}`) })}
+              aria-label={t('tap', { name, now: t(`set_${mark}`), next: t(`set_${next}`) })}
             >
-              <MarkWord mark={row.mark} excuse={row.excuse} />
+              <MarkWord mark={mark} excuse={excuse} />
             </button>
           </form>
         ) : (
           <span className="mark">
-            <MarkWord mark={row.mark} excuse={row.excuse} />
+            <MarkWord mark={mark} excuse={excuse} />
           </span>
         )}
       </div>
-      {canMark ? <OtherMarks row={row} name={name} entryId={entryId} onMark={onMark} /> : null}
+      {canMark ? <OtherMarks row={row} name={name} isMarked={mark !== 'unmarked'} set={set} /> : null}
     </li>
   );
-}
+});
 
-function PlainEntry({ entryId, childId }: { entryId: string; childId: string }) {
+function PlainEntry({ row }: { row: ShownRow }) {
   return (
     <>
       <input type="hidden" name="intent" value="mark" />
-      <input type="hidden" name="id" value={entryId} />
-      <input type="hidden" name="childId" value={childId} />
+      <input type="hidden" name="id" value={row.entryId} />
+      <input type="hidden" name="childId" value={row.childId} />
     </>
   );
 }
 
-function Who({ row }: { row: MarkedRow }) {
+function Who({ row, excuse }: { row: ShownRow; excuse: ExcuseType | null }) {
   const t = useTranslations('roll');
   const m = useTranslations('marks');
   const marks = row.lastFive.map((mark) => m(mark)).join(', ');
@@ -89,7 +101,7 @@ function Who({ row }: { row: MarkedRow }) {
             <span className="unseen">{t('in_a_row_text', { count: row.missedInARow })}</span>
           </span>
         ) : null}
-        {row.mark === 'excused' && row.excuse ? <span>{m(`excuse_${row.excuse}`)}</span> : null}
+        {excuse ? <span>{m(`excuse_${excuse}`)}</span> : null}
       </p>
     </div>
   );
@@ -109,7 +121,14 @@ function MarkWord({ mark, excuse }: { mark: RollMark; excuse: ExcuseType | null 
   );
 }
 
-function OtherMarks({ row, name, entryId, onMark }: Omit<RollRowProps, 'canMark'> & { name: string }) {
+interface OtherMarksProps {
+  readonly row: ShownRow;
+  readonly name: string;
+  readonly isMarked: boolean;
+  readonly set: SetMark;
+}
+
+function OtherMarks({ row, name, isMarked, set }: OtherMarksProps) {
   const t = useTranslations('roll');
   const m = useTranslations('marks');
   const details = useRef<HTMLDetailsElement>(null);
@@ -118,7 +137,7 @@ function OtherMarks({ row, name, entryId, onMark }: Omit<RollRowProps, 'canMark'
     event.preventDefault();
     const pressed = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') ?? '';
     const excuse = EXCUSE_TYPES.find((type) => type === pressed) ?? null;
-    onMark(excuse ? 'excused' : (pressed as RollMark), excuse);
+    set(excuse ? 'excused' : (pressed as RollMark), excuse);
     details.current?.removeAttribute('open');
   }
 
@@ -132,7 +151,7 @@ function OtherMarks({ row, name, entryId, onMark }: Omit<RollRowProps, 'canMark'
         <Icon name="more" />
       </summary>
       <form method="post" onSubmit={choose}>
-        <PlainEntry entryId={entryId} childId={row.childId} />
+        <PlainEntry row={row} />
         {EXCUSE_TYPES.map((excuse) => (
           <button key={excuse} type="submit" name="mark" value={excuse} className="excused">
             <b>{m(excuse === 'illness' ? 'sign_ill' : 'sign_excused')}</b> {m(`excuse_${excuse}`)}
@@ -144,11 +163,11 @@ function OtherMarks({ row, name, entryId, onMark }: Omit<RollRowProps, 'canMark'
         <button type="submit" name="mark" value="absent" className="absent">
           <Icon name="cross" size={16} /> {t('set_absent')}
         </button>
-        {row.mark === 'unmarked' ? null : (
+        {isMarked ? (
           <button type="submit" name="mark" value="unmarked">
             {t('take_back')}
           </button>
-        )}
+        ) : null}
       </form>
     </details>
   );

@@ -19,7 +19,7 @@ import { RollFoot } from './roll-foot.tsx';
 import { readRollPost, readSettlement } from './roll-form.server.ts';
 import { RollRow } from './roll-row.tsx';
 import { Settle } from './settle.tsx';
-import { type MarkedRow, useRoll } from './use-roll.ts';
+import { type Standing, useRoll } from './use-roll.ts';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('roll.title') };
@@ -58,11 +58,18 @@ export default function Roll() {
   const view = useLoaderData<typeof loader>();
   const t = useTranslations('roll');
   const { lesson, canMark } = view;
-  const { rows, record, undo, canUndo, waiting, failed, retry, refused } = useRoll(lesson.id, view.rows);
-  const unmarked = rows.filter(({ mark }) => mark === 'unmarked');
+  const { marks, record, undo, canUndo, waiting, failed, retry, refused } = useRoll(lesson.id, view.rows);
+  const markRest = (mark: 'present' | 'absent') =>
+    record(
+      view.rows.flatMap(({ childId }, place) => {
+        const was = marks[place]!;
+        return was.mark === 'unmarked' ? [{ childId, was, now: { mark, excuse: null } }] : [];
+      }),
+      'bulk',
+    );
   return (
     <div className="roll">
-      <RollHead lesson={lesson} rows={rows} waiting={failed ? 0 : waiting} />
+      <RollHead lesson={lesson} marks={marks} waiting={failed ? 0 : waiting} />
       <Window view={view} />
       {view.maySettle && !canMark ? <Settle /> : null}
       {failed ? (
@@ -84,42 +91,25 @@ export default function Roll() {
           <p>{t('refused_text')}</p>
         </Notice>
       ) : null}
-      {rows.length === 0 ? <p className="muted nobody">{t('nobody')}</p> : null}
+      {view.rows.length === 0 ? <p className="muted nobody">{t('nobody')}</p> : null}
       <ul className="children">
-        {rows.map((row, place) => (
-          <RollRow
-            key={row.childId}
-            row={row}
-            entryId={view.rows[place]!.entryId}
-            canMark={canMark}
-            onMark={(mark, excuse) => record([{ childId: row.childId, mark, excuse }], 'tap')}
-          />
+        {view.rows.map((row, place) => (
+          <RollRow key={row.childId} row={row} {...marks[place]!} canMark={canMark} onRecord={record} />
         ))}
       </ul>
       {view.maySettle && canMark ? <Settle /> : null}
-      <RollFoot
-        rows={rows}
-        canMark={canMark}
-        canUndo={canUndo}
-        onUndo={undo}
-        onRest={(mark) =>
-          record(
-            unmarked.map(({ childId }) => ({ childId, mark, excuse: null })),
-            'bulk',
-          )
-        }
-      />
+      <RollFoot marks={marks} canMark={canMark} canUndo={canUndo} onUndo={undo} onRest={markRest} />
     </div>
   );
 }
 
 interface RollHeadProps {
   readonly lesson: LessonSummary;
-  readonly rows: readonly MarkedRow[];
+  readonly marks: readonly Standing[];
   readonly waiting: number;
 }
 
-function RollHead({ lesson, rows, waiting }: RollHeadProps) {
+function RollHead({ lesson, marks, waiting }: RollHeadProps) {
   const t = useTranslations('roll');
   const format = useFormat();
   const about = [
@@ -147,7 +137,11 @@ function RollHead({ lesson, rows, waiting }: RollHeadProps) {
       <p className="roll-about">{about.join(' · ')}</p>
       <div className="bar" aria-hidden="true">
         {(['present', 'absent', 'excused', 'unmarked'] as const).map((mark) => (
-          <i key={mark} className={mark} style={{ flex: rows.filter((row) => row.mark === mark).length }} />
+          <i
+            key={mark}
+            className={mark}
+            style={{ flex: marks.filter((each) => each.mark === mark).length }}
+          />
         ))}
       </div>
     </header>

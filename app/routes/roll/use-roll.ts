@@ -3,30 +3,35 @@
  * and go out in batches; what could not be sent stays in the queue and is shown, what was refused is taken off.
  */
 import { useRevalidator } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ExcuseType } from '../../../server/domain/records.ts';
 import type { RollRow } from '../../../server/services/views.ts';
 import { calls, isSignedOut } from '../../offline/calls.ts';
 import { deviceName, newEntry, type RollEntry, type RollMark } from './entry.ts';
 
-export interface MarkedRow extends Omit<RollRow, 'mark'> {
-  readonly mark: RollMark;
-}
-
-interface Local {
+/** How a child stands on the roll. */
+export interface Standing {
   readonly mark: RollMark;
   readonly excuse: ExcuseType | null;
 }
-type Changes = readonly {
+export interface Change {
   readonly childId: string;
-  readonly mark: RollMark;
-  readonly excuse: ExcuseType | null;
-}[];
+  readonly was: Standing;
+  readonly now: Standing;
+}
+/** Sets the marks, and remembers what they were. */
+export type RecordChanges = (changes: readonly Change[], method: RollEntry['method']) => void;
 
-export function useRoll(lessonId: string, stored: readonly RollRow[]) {
-  const [local, setLocal] = useState<ReadonlyMap<string, Local>>(new Map());
+type Stored = Pick<RollRow, 'childId' | 'mark' | 'excuse'>;
+
+/**
+ * `marks` stands beside `stored`, in the same order. `record` stays the same function for as long as the page
+ * lives, so that a tap renders its own row and no other.
+ */
+export function useRoll(lessonId: string, stored: readonly Stored[]) {
+  const [local, setLocal] = useState<ReadonlyMap<string, Standing>>(new Map());
   const [queue, setQueue] = useState<readonly RollEntry[]>([]);
-  const [past, setPast] = useState<readonly Changes[]>([]);
+  const [past, setPast] = useState<readonly (readonly Change[])[]>([]);
   const [refused, setRefused] = useState(0);
 
   const { failed, retry } = useSending(lessonId, queue, setQueue, (children) => {
@@ -34,27 +39,31 @@ export function useRoll(lessonId: string, stored: readonly RollRow[]) {
     setRefused((count) => count + children.size);
   });
 
-  const rows: MarkedRow[] = stored.map((row) => {
-    const { mark, excuse } = local.get(row.childId) ?? { mark: row.mark ?? 'unmarked', excuse: row.excuse };
-    return { ...row, mark, excuse };
-  });
+  const marks = useMemo(
+    () =>
+      stored.map(
+        ({ childId, mark, excuse }): Standing => local.get(childId) ?? { mark: mark ?? 'unmarked', excuse },
+      ),
+    [stored, local],
+  );
 
-  function apply(changes: Changes, method: RollEntry['method']) {
-    const now = new Date();
-    const entries = changes.map(({ excuse, ...what }) =>
-      newEntry({ ...what, ...(excuse ? { excuse } : {}), method }, now),
+  const apply = useCallback<RecordChanges>((changes, method) => {
+    const at = new Date();
+    const entries = changes.map(({ childId, now: { mark, excuse } }) =>
+      newEntry({ childId, mark, ...(excuse ? { excuse } : {}), method }, at),
     );
-    setLocal((marks) => new Map([...marks, ...changes.map((change) => [change.childId, change] as const)]));
+    setLocal((known) => new Map([...known, ...changes.map(({ childId, now }) => [childId, now] as const)]));
     setQueue((waiting) => [...waiting, ...entries]);
     setRefused(0);
-  }
+  }, []);
 
-  /** Sets the marks, and remembers what they were. */
-  function record(changes: Changes, method: RollEntry['method']) {
-    const touched = new Set(changes.map(({ childId }) => childId));
-    setPast((steps) => [...steps, rows.filter(({ childId }) => touched.has(childId))]);
-    apply(changes, method);
-  }
+  const record = useCallback<RecordChanges>(
+    (changes, method) => {
+      setPast((steps) => [...steps, changes]);
+      apply(changes, method);
+    },
+    [apply],
+  );
 
   /** Takes back the last action by entries of its own: nothing that was recorded goes away. */
   function undo() {
@@ -62,13 +71,16 @@ export function useRoll(lessonId: string, stored: readonly RollRow[]) {
     if (!last) return;
     setPast((steps) => steps.slice(0, -1));
     apply(
-      last.map(({ childId, mark, excuse }) => ({ childId, mark, excuse })),
+      last.map(({ childId, was, now }) => ({ childId, was: now, now: was })),
       'tap',
     );
   }
 
-  return { rows, record, undo, canUndo: past.length > 0, waiting: queue.length, failed, retry, refused };
+  return { marks, record, undo, canUndo: past.length > 0, waiting: queue.length, failed, retry, refused };
 }
+
+/** A tap is painted before it is sent, and taps that come quickly go out together. */
+const SENT_AFTER_MS = 50;
 
 type Queue = readonly RollEntry[];
 
@@ -105,7 +117,9 @@ function useSending(
   }
 
   useEffect(() => {
-    if (state === 'idle' && queue.length > 0) send(queue);
+    if (state !== 'idle' || queue.length === 0) return;
+    const timer = setTimeout(() => send(queue), SENT_AFTER_MS);
+    return () => clearTimeout(timer);
   });
 
   useEffect(() => {
