@@ -60,7 +60,7 @@ function drawCover(paper: Paper, claim: Claim, period: string): void {
   drawTable(paper, pairs(paper, requisitesOf(claim, paper.language)));
   if (claim.programme.placeholder) drawNotice(paper, words.placeholder);
   drawHeaded(paper, words.totals, pairs(paper, totalsOf(claim, paper.language)));
-  const rule = ruleInWords(claim, paper.language);
+  const rule = ruleInWords(claim, paper.language, linesBy(claim, 'paid'));
   if (rule.length > 0) {
     paper.paragraph(words.rule, HEADING, { tag: 'H2' });
     for (const sentence of rule) paper.paragraph(sentence, TEXT, { gap: 1 });
@@ -140,12 +140,15 @@ function drawAnnex(paper: Paper, heading: string, { table, explanation }: Annex)
   else paper.paragraph(wordingOf(paper.language).claim.none, TEXT);
 }
 
+const linesBy = (claim: Claim, verdict: ClaimLine['verdict']): ClaimLine[] =>
+  claim.lines.filter((line) => line.verdict === verdict);
+
 /** The two lists of lines always; notes, flags and missing rolls when there are any. */
 function annexes(claim: Claim, language: Language): Annex[] {
   const words = wordingOf(language).claim;
-  const numbered = claim.lines.map((line, index) => ({ number: String(index + 1), line }));
-  const paid = numbered.filter(({ line }) => line.verdict === 'paid');
-  const excluded = numbered.filter(({ line }) => line.verdict === 'excluded');
+  const numbered = (line: ClaimLine, index: number) => ({ number: String(index + 1), line });
+  const paid = linesBy(claim, 'paid').map(numbered);
+  const excluded = linesBy(claim, 'excluded').map(numbered);
   const noted = paid.filter(({ line }) => line.reasons.length > 0);
   return [
     { title: words.paidLines, table: paidTable(paid, claim, language) },
@@ -161,7 +164,7 @@ function annexes(claim: Claim, language: Language): Annex[] {
 }
 
 interface NumberedLine {
-  /** The number of the line in the claim: the same in every annex and file. */
+  /** From 1 in each of the two lists, so that none seems to be left out; a note names the number of its paid line. */
   readonly number: string;
   readonly line: ClaimLine;
 }
@@ -235,7 +238,7 @@ function notesTable(lines: readonly NumberedLine[], language: Language): Table {
 }
 
 function flagsTable(claim: Claim, language: Language): Table {
-  const { columns, flags, flagLevels } = wordingOf(language);
+  const { columns, flags, flagLevels, claim: words } = wordingOf(language);
   return {
     columns: [
       { title: columns.code, width: 26, align: 'right' },
@@ -247,9 +250,9 @@ function flagsTable(claim: Claim, language: Language): Table {
     ],
     rows: claim.flags.map((flag) => [
       String(flag.number),
-      `${flag.severity}: ${flagLevels[flag.severity]}`,
+      flagLevels[flag.severity],
       [flags[flag.number] ?? '', ...flag.children].join('\n'),
-      flag.group ?? '',
+      flag.group ?? words.allGroups,
       daysInWords(flag.lessons),
       factsInWords(flag.facts, language),
     ]),

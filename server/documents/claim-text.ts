@@ -74,17 +74,21 @@ export function countReasons(lines: readonly ClaimLine[]): ReasonCount[] {
   ).filter((count) => count.lines > 0);
 }
 
-/** The figures behind a flag: `количество: 4; доля: 0.35`. */
+/** The figures behind a flag: `количество: 4; доля: 0,35`. */
 export const factsInWords = (facts: Flag['facts'], language: Language): string =>
   Object.entries(facts)
-    .map(([key, value]) => `${wordingOf(language).facts[key] ?? key}: ${value}`)
+    .map(
+      ([key, value]) =>
+        `${wordingOf(language).facts[key] ?? key}: ${decimalInWords(String(value), language)}`,
+    )
     .join('; ');
 
 /**
  * The rule of the claim in sentences, read from the formulas of its lines; none for a claim without lines.
- * The last sentence works one line through (DOMAIN.md §8).
+ * The last sentence works one line through (DOMAIN.md §8) and names it by its place, from 1, among `numbered`: the
+ * lines as the document numbers them.
  */
-export function ruleInWords(claim: Claim, language: Language): string[] {
+export function ruleInWords(claim: Claim, language: Language, numbered: readonly ClaimLine[]): string[] {
   const formula = claim.lines[0]?.formula;
   if (!formula) return [];
   const { rule } = wordingOf(language);
@@ -101,9 +105,9 @@ export function ruleInWords(claim: Claim, language: Language): string[] {
     ...denominatorSentence(claim, formula, language),
     rule.rounding,
   ];
-  const example = exampleLine(claim);
+  const example = exampleLine(numbered);
   if (example >= 0) {
-    sentences.push(rule.example(example + 1, formulaInWords(claim.lines[example]!, language)));
+    sentences.push(rule.example(example + 1, formulaInWords(numbered[example]!, language)));
   }
   return sentences;
 }
@@ -116,11 +120,11 @@ function denominatorSentence(claim: Claim, formula: Formula, language: Language)
 }
 
 /** The first paid line of which only a part is paid, otherwise the first paid line; -1 when none is paid. */
-function exampleLine(claim: Claim): number {
+function exampleLine(lines: readonly ClaimLine[]): number {
   const paid = (line: ClaimLine) => line.verdict === 'paid' && line.formula.beforeCapTiyn === null;
   const isPart = ({ formula }: ClaimLine) => formula.share !== null && formula.share.num < formula.share.den;
-  const part = claim.lines.findIndex((line) => paid(line) && isPart(line));
-  return part >= 0 ? part : claim.lines.findIndex(paid);
+  const part = lines.findIndex((line) => paid(line) && isPart(line));
+  return part >= 0 ? part : lines.findIndex(paid);
 }
 
 /** How the amount of one line came about: `18 750,00 × 5/8 = 11 718,75 ₸`. */

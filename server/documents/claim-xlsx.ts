@@ -176,7 +176,7 @@ function reasonsSheet(claim: Claim, language: Language): WriteSheet {
     flagLevels[flag.severity],
     null,
     flag.children.join('; '),
-    flag.group,
+    flag.group ?? words.allGroups,
     daysInWords(flag.lessons),
     factsInWords(flag.facts, language),
   ]);
@@ -220,7 +220,10 @@ function totalsSheet(claim: Claim, language: Language): WriteSheet {
       ...requisitesOf(claim, language).map((pair) => [...pair]),
       ...(claim.programme.placeholder ? [['', words.placeholder]] : []),
       ...totalsOf(claim, language).map((pair) => [...pair]),
-      ...ruleInWords(claim, language).map((sentence, index) => [index === 0 ? words.rule : '', sentence]),
+      ...ruleInWords(claim, language, claim.lines).map((sentence, index) => [
+        index === 0 ? words.rule : '',
+        sentence,
+      ]),
     ],
   );
 }

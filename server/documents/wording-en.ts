@@ -89,6 +89,7 @@ export const english: Wording = {
     notes: 'Notes on the lines to be paid',
     flags: 'Flags',
     flagsMeaning: 'A flag is a question that a reviewer would ask, not a finding.',
+    allGroups: 'all groups',
     missingRolls: 'Lessons without a roll',
     none: 'None.',
     sheetLines: 'Claim lines',

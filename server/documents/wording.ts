@@ -80,6 +80,8 @@ export interface ClaimWords {
   readonly notes: string;
   readonly flags: string;
   readonly flagsMeaning: string;
+  /** In place of a group where a flag looks at all of them. */
+  readonly allGroups: string;
   readonly missingRolls: string;
   readonly none: string;
   readonly sheetLines: string;

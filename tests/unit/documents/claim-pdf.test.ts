@@ -109,6 +109,34 @@ describe('pages', () => {
   });
 });
 
+test('paid and excluded lines are each numbered from 1, and the example and the notes name the paid number', async () => {
+  const claim = claimFixture(12);
+  const lines = [...claim.lines.slice(3), ...claim.lines.slice(0, 3)];
+  const pdf = await read({ ...claim, lines }, 'ru');
+  const strings = pdf.pages.slice(1).flatMap((page) => page.strings);
+  const numbersAbove = (iins: readonly string[]) =>
+    iins.map((iin) =>
+      strings.slice(0, strings.indexOf(iin)).findLast((string) => /^\d{1,3} ?$/.test(string)),
+    );
+  const iins = (verdict: string) => lines.filter((line) => line.verdict === verdict).map(({ iin }) => iin);
+  expect(numbersAbove(iins('paid'))).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  expect(numbersAbove(iins('excluded'))).toEqual(['1', '2', '3']);
+  const longName =
+    1 +
+    lines
+      .filter(({ verdict }) => verdict === 'paid')
+      .findIndex(({ surname }) => surname === LONG_NAME.surname);
+  const note = strings.findLastIndex((string) => string.startsWith('Нұрмағамбетова'));
+  expect(strings.slice(0, note).findLast((string) => /^\d{1,3}$/.test(string))).toBe(String(longName));
+});
+
+test('a flag names its level in words, and all groups where it is of none', async () => {
+  const text = textOf(await read(claimFixture(3), 'ru'));
+  expect(text).toContain('требует внимания');
+  expect(text).not.toMatch(/^[BR]:/m);
+  expect(text).toContain('все группы');
+});
+
 describe('text that people typed', () => {
   test.each([
     { name: 'composed', given: 'Андрей'.normalize('NFD'), printed: 'Андрей' },

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   countReasons,
+  factsInWords,
   formulaInWords,
   reasonsInWords,
   ruleInWords,
@@ -89,7 +90,7 @@ describe('the rule in sentences', () => {
   const claimOf = (...lines: ClaimLine[]): Claim => ({ ...claimFixture(0), lines });
 
   test('a monthly tariff, pro rata of a fixed number of lessons', () => {
-    expect(ruleInWords(claimFixture(2), 'ru').map(plain)).toEqual([
+    expect(ruleInWords(claimFixture(2), 'ru', claimFixture(2).lines).map(plain)).toEqual([
       'Тариф: 18 750,00 ₸ в месяц.',
       'Сумма строки = тариф × доля.',
       'Доля = П ÷ Д, но не больше 1.',
@@ -102,20 +103,28 @@ describe('the rule in sentences', () => {
 
   test('a tariff in monthly indices', () => {
     const mrp = { multiple: '4.5', index: '4325', year: 2026 };
-    const sentences = ruleInWords(claimOf(lineWith(1_946_250, { rate: '19462.50', mrp })), 'kk').map(plain);
+    const claim = claimOf(lineWith(1_946_250, { rate: '19462.50', mrp }));
+    const sentences = ruleInWords(claim, 'kk', claim.lines).map(plain);
     expect(sentences[0]).toBe('Тариф: 4,5 АЕК × 4 325 ₸ (2026 жылғы АЕК) = 19 462,50 ₸.');
   });
 
   test('held lessons that differ between groups name no number', () => {
     const held = (lessons: number) => lineWith(1, { denominator: { kind: 'held', lessons } });
-    expect(ruleInWords(claimOf(held(7), held(8)), 'en')).toContain(
+    expect(ruleInWords(claimOf(held(7), held(8)), 'en', [])).toContain(
       'D is the lessons held: different in each group.',
     );
   });
 
   test('a claim without lines has no rule to explain', () => {
-    expect(ruleInWords(claimOf(), 'ru')).toEqual([]);
+    expect(ruleInWords(claimOf(), 'ru', [])).toEqual([]);
   });
+});
+
+test.each([
+  { language: 'ru', expected: 'отметок: 40; доля: 1,00' },
+  { language: 'en', expected: 'marks: 40; share: 1.00' },
+] as const)('the figures of a flag as $language writes them', ({ language, expected }) => {
+  expect(factsInWords({ marks: 40, share: '1.00' }, language)).toBe(expected);
 });
 
 test('reasons in words, with the days of their lessons', () => {
