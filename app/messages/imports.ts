@@ -101,6 +101,11 @@ export const imports = texts({
     ru: 'Группы станут такими',
     en: 'The groups will stand like this',
   },
+  groups_after_text: {
+    kk: 'Бұрын сақталғанымен бірге. Сабақтар мен қатысулар: {months}.',
+    ru: 'Вместе с тем, что сохранено раньше. Занятия и посещения: {months}.',
+    en: 'Together with what was stored before. Lessons and visits: {months}.',
+  },
   group: { kk: 'Топ', ru: 'Группа', en: 'Group' },
   children: { kk: 'Балалар', ru: 'Детей', en: 'Children' },
   lessons: { kk: 'Сабақтар', ru: 'Занятий', en: 'Lessons' },

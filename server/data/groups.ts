@@ -1,5 +1,5 @@
 /** Groups as lists and headings show them: filling, week and how the last lessons were attended. */
-import type { CivilDate } from '../domain/shared/civil-date.ts';
+import { type CivilDate, firstDay, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { Prisma } from './generated/client.ts';
 import { packedRows } from './packed.ts';
@@ -21,6 +21,47 @@ export interface GroupRow {
   }[];
   /** Share present of those marked, 0..1, of the last eight held lessons up to the day, oldest first. */
   readonly recent: readonly number[];
+}
+
+/** What a group holds in some months. */
+export interface GroupFigures {
+  readonly name: string;
+  readonly instructorName: string | null;
+  /** Enrolled in the first of the months or later. */
+  readonly children: number;
+  readonly lessons: number;
+  readonly present: number;
+}
+
+/** The groups of these names, in no order, with what they hold in at least one month. */
+export function listGroupFigures(
+  tx: TenantTx,
+  names: readonly string[],
+  months: readonly Month[],
+): Promise<GroupFigures[]> {
+  const sorted = [...months].sort();
+  const [from, to] = [firstDay(sorted[0]!), lastDay(sorted.at(-1)!)];
+  return packedRows(
+    tx,
+    Prisma.sql`
+      SELECT g.name, s.name AS "instructorName", coalesce(seats.children, 0) AS children,
+        coalesce(taught.lessons, 0) AS lessons, coalesce(taught.present, 0) AS present
+      FROM club_group g
+      LEFT JOIN staff_member s ON s.provider_id = g.provider_id AND s.id = g.instructor_id
+      LEFT JOIN (
+        SELECT group_id, count(DISTINCT child_id) AS children FROM enrolment
+        WHERE provider_id = ${tx.providerId}::uuid AND (ends_on IS NULL OR ends_on >= ${from}::date)
+        GROUP BY group_id) seats ON seats.group_id = g.id
+      LEFT JOIN (
+        SELECT l.group_id, count(DISTINCT l.id) AS lessons, count(m.child_id) AS present
+        FROM lesson l
+        LEFT JOIN mark m ON m.provider_id = l.provider_id AND m.lesson_on = l.lesson_on AND m.lesson_id = l.id
+          AND m.kind = 'present'
+        WHERE l.provider_id = ${tx.providerId}::uuid AND l.lesson_on BETWEEN ${from}::date AND ${to}::date
+          AND to_char(l.lesson_on, 'YYYY-MM') = ANY (${sorted}::text[])
+        GROUP BY l.group_id) taught ON taught.group_id = g.id
+      WHERE g.provider_id = ${tx.providerId}::uuid AND g.name = ANY (${[...names]}::text[])`,
+  );
 }
 
 /** The provider's groups on a day, in no order; only those that `staffId` teaches when one is given. */

@@ -4,6 +4,7 @@
  */
 import { recordEvent } from '../data/audit.ts';
 import { listMonths } from '../data/claims.ts';
+import { type GroupFigures, listGroupFigures } from '../data/groups.ts';
 import { newId } from '../data/ids.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import { endUpload, getUpload, saveUpload } from '../data/uploads.ts';
@@ -11,8 +12,8 @@ import type { RenamedChild } from '../data/write-children.ts';
 import { insertRecords, type WrittenRecords } from '../data/write-records.ts';
 import { fullName } from '../domain/identity.ts';
 import type { Records } from '../domain/records.ts';
-import { monthOf } from '../domain/shared/civil-date.ts';
-import { AppError, assert } from '../domain/shared/errors.ts';
+import { type Month, monthOf } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
 import { type Problem, problem } from '../imports/problems.ts';
 import type { InputFile } from '../imports/workbook.ts';
 import { type Actor, allowed, today } from './actor.ts';
@@ -54,14 +55,18 @@ export async function previewImport(actor: Actor, uploadId: string): Promise<Imp
     terms: await termsFor(tx, actor),
   }));
   const reading = await readImport(upload.files, terms);
-  const { renamed, ...written } = await rehearse(actor, reading);
   const { records } = reading;
+  const months = [...new Set(records.lessons.map((lesson) => monthOf(lesson.on)))].sort();
+  const groupMonths = months.length > 0 ? months : [monthOf(today(actor))];
+  const { written, groups } = await rehearse(actor, reading, groupMonths);
+  const { renamed, ...counts } = written;
   return {
     uploadId,
     files: upload.files.map(({ name, kind }) => ({ name, kind })),
     problems: [...reading.problems, ...renamed.map((child) => knownByOtherName(child, reading))],
-    will: { ...written, months: [...new Set(records.lessons.map((lesson) => monthOf(lesson.on)))].sort() },
-    groups: groupFigures(records),
+    will: { ...counts, months },
+    groups,
+    groupMonths,
     canCommit: upload.committedAt === null && isWorthWriting(records),
     committedAt: upload.committedAt?.toISOString() ?? null,
   };
@@ -142,40 +147,36 @@ const write = (tx: TenantTx, actor: Actor, reading: ImportReading): Promise<Writ
     corrects: reading.hasRoster,
   });
 
+interface Rehearsal {
+  readonly written: WrittenRecords;
+  /** In the order of the files. */
+  readonly groups: readonly GroupFigures[];
+}
+
 /** Carries the result of a rehearsal out of the transaction that it rolls back. */
 class RolledBack extends Error {
-  readonly written: WrittenRecords;
+  readonly result: Rehearsal;
 
-  constructor(written: WrittenRecords) {
+  constructor(result: Rehearsal) {
     super('rolled back on purpose');
-    this.written = written;
+    this.result = result;
   }
 }
 
-/** What writing would change, found out by writing and rolling back. */
-async function rehearse(actor: Actor, reading: ImportReading): Promise<WrittenRecords> {
+/** What writing would change and leave in these months, found out by writing and rolling back. */
+async function rehearse(actor: Actor, reading: ImportReading, months: readonly Month[]): Promise<Rehearsal> {
+  const names = reading.records.groups.map(({ name }) => name);
   const rehearsal = inTenant(
     actor.scope,
     async (tx) => {
-      throw new RolledBack(await write(tx, actor, reading));
+      const written = await write(tx, actor, reading);
+      const groups = await listGroupFigures(tx, names, months);
+      groups.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
+      throw new RolledBack({ written, groups });
     },
     TIMEOUT,
   );
   const end = await rehearsal.catch((error: unknown) => error);
   if (!(end instanceof RolledBack)) throw end;
-  return end.written;
-}
-
-function groupFigures({ groups, enrolments, lessons, marks }: Records): ImportPreview['groups'] {
-  const figures = new Map(groups.map((group) => [group.id, { children: 0, lessons: 0, present: 0 }]));
-  const of = (groupId: string) => {
-    const found = figures.get(groupId);
-    assert(found, 'every record has its group');
-    return found;
-  };
-  const groupOfLesson = new Map(lessons.map((lesson) => [lesson.id, lesson.groupId]));
-  for (const { groupId } of enrolments) of(groupId).children++;
-  for (const { groupId } of lessons) of(groupId).lessons++;
-  for (const { lessonId, kind } of marks) if (kind === 'present') of(groupOfLesson.get(lessonId)!).present++;
-  return groups.map(({ id, name, instructorName }) => ({ name, instructorName, ...of(id) }));
+  return end.result;
 }

@@ -103,7 +103,7 @@ export interface ImportPreview {
     readonly marks: number;
     readonly months: readonly Month[];
   };
-  /** Groups as they will stand after it. */
+  /** The groups of the files as they will stand after it, whatever the files say: what was stored counts too. */
   readonly groups: readonly {
     readonly name: string;
     readonly instructorName: string | null;
@@ -111,6 +111,8 @@ export interface ImportPreview {
     readonly lessons: number;
     readonly present: number;
   }[];
+  /** What the lessons and visits of the groups are counted in: the files' months, without any the current one. */
+  readonly groupMonths: readonly Month[];
   /** False when nothing can be imported (a file that cannot be read, or no good row). */
   readonly canCommit: boolean;
   readonly committedAt: string | null;

@@ -91,7 +91,7 @@ function Rehearsal() {
           </>
         )}
       </section>
-      {preview.groups.length > 0 ? <Groups groups={preview.groups} /> : null}
+      {preview.groups.length > 0 ? <Groups preview={preview} /> : null}
     </>
   );
 }
@@ -174,11 +174,14 @@ function Figures({ preview }: { preview: ImportPreview }) {
   );
 }
 
-function Groups({ groups }: { groups: ImportPreview['groups'] }) {
+function Groups({ preview: { groups, groupMonths } }: { preview: ImportPreview }) {
   const t = useTranslations('imports');
+  const format = useFormat();
+  const months = groupMonths.map(format.monthYear).join(', ');
   return (
     <section>
       <h2>{t('groups_after')}</h2>
+      <p className="small muted">{t('groups_after_text', { months })}</p>
       <table className="groups-after">
         <thead>
           <tr>
