@@ -4,6 +4,7 @@
  */
 import type { Claim, ClaimLine } from '../domain/claims/model.ts';
 import { fullName } from '../domain/identity.ts';
+import { presetText } from '../domain/programmes/presets.ts';
 import {
   countReasons,
   factsInWords,
@@ -54,7 +55,10 @@ export function claimPdf(claim: Claim, language: Language, options: PdfOptions =
 function drawCover(paper: Paper, claim: Claim, period: string): void {
   const wording = wordingOf(paper.language);
   const words = wording.claim;
-  paper.paragraph(words.to(claim.programme.payer), TEXT, { indent: paper.width / 2, gap: 16 });
+  paper.paragraph(words.to(presetText(claim.programme.payer, paper.language)), TEXT, {
+    indent: paper.width / 2,
+    gap: 16,
+  });
   paper.paragraph(words.title, TITLE, { tag: 'H1', align: 'center', gap: 0 });
   paper.paragraph(wording.forMonth(period), HEADING, { align: 'center', gap: 10 });
   drawTable(paper, pairs(paper, requisitesOf(claim, paper.language)));

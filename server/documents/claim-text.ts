@@ -11,6 +11,7 @@ import {
   type Reason,
   type ReasonCode,
 } from '../domain/claims/model.ts';
+import { presetText } from '../domain/programmes/presets.ts';
 import { amountFigure, amountInWords, decimalInWords } from './figures.ts';
 import { dateInWords, daysInWords, type Language, wordingOf } from './wording.ts';
 
@@ -31,8 +32,8 @@ export function requisitesOf(claim: Claim, language: Language): Pair[] {
         ? words.contractText(contract.number, date(contract.startsOn), date(contract.endsOn))
         : words.notGiven,
     ],
-    [words.programme, programme.title],
-    [words.version, words.versionText(date(programme.validFrom), programme.reference)],
+    [words.programme, presetText(programme.title, language)],
+    [words.version, words.versionText(date(programme.validFrom), presetText(programme.reference, language))],
   ];
 }
 

@@ -5,8 +5,10 @@
 import type { Claim, ClaimLine, ReasonCode, Visit } from '../../../server/domain/claims/model.ts';
 import { REASON_CODES } from '../../../server/domain/claims/model.ts';
 import { fullName } from '../../../server/domain/identity.ts';
+import { presetText } from '../../../server/domain/programmes/presets.ts';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
 import type { ClaimView } from '../../../server/services/views.ts';
+import type { Language } from '../../messages/language.ts';
 import type { ClaimRow, LineProof, Show, VisitShown } from './claim-shown.ts';
 
 const ROWS_ON_A_PAGE = 200;
@@ -98,13 +100,19 @@ function visitShown({ entryId: _, recordedAt: __, occurredAt, ...visit }: Visit,
   };
 }
 
-/** What stands above the lines. */
-export function overviewOf({ claim, ...view }: ClaimView, zone: string) {
+/** What stands above the lines, with times on the provider's wall and the programme in the reader's language. */
+export function overviewOf({ claim, ...view }: ClaimView, zone: string, language: Language) {
   const { lines, ...rest } = claim;
+  const { title, reference } = claim.programme;
   const submittedAt = view.submittedAt === null ? null : new Date(view.submittedAt);
   return {
     ...view,
     ...rest,
+    programme: {
+      ...rest.programme,
+      title: presetText(title, language),
+      reference: presetText(reference, language),
+    },
     submittedAt: submittedAt && {
       on: dateInZone(submittedAt, zone),
       minute: minuteInZone(submittedAt, zone),

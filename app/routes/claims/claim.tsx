@@ -26,7 +26,7 @@ export const loader = signedIn(async ({ actor, params, request }) => {
   const asked = askedOf(new URL(request.url));
   const view = await getClaim(actor, asMonth(params.month!));
   return {
-    overview: overviewOf(view, actor.provider.zone),
+    overview: overviewOf(view, actor.provider.zone, actor.language),
     asked,
     list: rowsOf(view.claim, asked, null),
     proof: proofOf(view.claim, asked.open, actor.provider.zone),

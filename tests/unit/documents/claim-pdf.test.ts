@@ -32,6 +32,17 @@ describe.each(LANGUAGES)('the claim in %s', async (language) => {
     expect(text.replaceAll('\n', '')).toContain(words.claim.placeholder);
   });
 
+  test('names the shipped programme, its payer and reference in its own language', () => {
+    const [payer, title, reference] = {
+      kk: ['Білім басқармасы', 'Мемлекеттік шығармашылық тапсырыс (үлгі)', 'шарттан алынады'],
+      ru: ['Управление образования', 'Государственный творческий заказ (образец)', 'берутся из договора'],
+      en: ['Department of Education', 'State creative order (sample)', 'come from the contract'],
+    }[language] as [string, string, string];
+    expect(text).toContain(payer);
+    expect(text).toContain(title);
+    expect(text.replaceAll('\n', '')).toContain(reference);
+  });
+
   test('names every child, with Kazakh letters, and every IIN', () => {
     for (const line of claim.lines.filter(({ surname }) => surname !== LONG_NAME.surname)) {
       expect(text).toContain(`${line.surname} ${line.givenName}`);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { PRESETS } from '../../../server/domain/programmes/presets.ts';
+import { PRESETS, presetText } from '../../../server/domain/programmes/presets.ts';
 import { parseProgramme, ruleFor } from '../../../server/domain/programmes/programme.ts';
 import { month } from '../../../server/domain/shared/civil-date.ts';
 
@@ -176,5 +176,28 @@ describe('the rule in force', () => {
       placeholder: true,
     });
     expect(ruleFor(programme, month('2026-11'))?.placeholder).toBe(false);
+  });
+});
+
+describe('the names of a programme in a language', () => {
+  it.each([
+    ['a preset’s, in Kazakh', SAMPLE.title, 'kk', 'Мемлекеттік шығармашылық тапсырыс (үлгі)'],
+    ['a preset’s, in Russian', SAMPLE.title, 'ru', SAMPLE.title],
+    ['a preset’s, in English', SAMPLE.title, 'en', 'State creative order (sample)'],
+    ['a provider’s own, as given', 'Дети и спорт', 'kk', 'Дети и спорт'],
+  ] as const)('%s', (_, text, language, expected) => {
+    expect(presetText(text, language)).toBe(expected);
+  });
+
+  it('has three languages for everything that the presets say of themselves', () => {
+    const texts = PRESETS.flatMap(({ title, payer, versions }) => [
+      title,
+      payer,
+      ...versions.map(({ reference }) => reference),
+    ]);
+    for (const text of texts) {
+      const said = (['kk', 'ru', 'en'] as const).map((language) => presetText(text, language));
+      expect(new Set(said).size, text).toBe(3);
+    }
   });
 });
