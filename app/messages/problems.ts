@@ -5,6 +5,11 @@ import { type Texts, texts } from './language.ts';
 type Problem = ImportPreview['problems'][number];
 
 export const problems = texts({
+  file_missing: {
+    kk: 'Мұндай файл жоқ',
+    ru: 'Такого файла нет',
+    en: 'No such file',
+  },
   file_unreadable: { kk: 'Файл ашылмайды', ru: 'Файл не открывается', en: 'The file cannot be opened' },
   file_too_large: {
     kk: 'Файл {limitMb} МБ-тан үлкен',
@@ -190,9 +195,9 @@ export const problems = texts({
     en: 'No timesheet at all for {month}',
   },
   programme_unreadable: {
-    kk: 'Бағдарлама оқылмады: {detail}',
-    ru: 'Программа не прочитана: {detail}',
-    en: 'The programme cannot be read: {detail}',
+    kk: 'Бағдарлама оқылмады: {field}',
+    ru: 'Программа не прочитана: {field}',
+    en: 'The programme cannot be read: {field}',
   },
   programme_not_in_force: {
     kk: 'Бағдарлама {month} айында қолданылмайды',

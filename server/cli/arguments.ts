@@ -62,6 +62,10 @@ export function readArguments<const Spec extends Readonly<Record<string, Shape>>
   return { values: Object.fromEntries(values) as Values<Spec>, misuses: [] };
 }
 
+/** Whether somebody wants to know how the command is used, whatever else they wrote. */
+export const asksForHelp = (argv: readonly string[]): boolean =>
+  argv.includes('--help') || argv.includes('-h');
+
 function splitAtEquals(argument: string): [string, string?] {
   const at = argument.indexOf('=');
   return at < 0 || !argument.startsWith('--') ? [argument] : [argument.slice(0, at), argument.slice(at + 1)];

@@ -16,12 +16,12 @@ import { readProgrammeFile } from '../imports/programme-file.ts';
 import { buildRecords } from '../imports/records.ts';
 import { readRoster } from '../imports/roster.ts';
 import { readTimesheets } from '../imports/timesheet.ts';
-import { type Misuse, readArguments } from './arguments.ts';
+import { asksForHelp, type Misuse, readArguments } from './arguments.ts';
 import { claimSummary } from './claim-summary.ts';
 import { readInputFiles } from './input-files.ts';
 import { writeFailureOf, writeFilesTogether } from './output-files.ts';
-import { misuseLines, problemLine } from './problems.ts';
-import { filled, isLanguage, type Language, terminalWording } from './wording.ts';
+import { helpLines, misuseLines, problemLine } from './problems.ts';
+import { filled, isLanguage, type Language, languageAsked, terminalWording } from './wording.ts';
 
 const USAGE =
   'npm run --silent claim -- --roster FILE --timesheet FILE [--timesheet FILE …] --programme FILE ' +
@@ -33,6 +33,11 @@ const ZONE = 'Asia/Almaty';
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(argv: readonly string[]): Promise<number> {
+  const language = languageAsked(argv, 'ru');
+  if (asksForHelp(argv)) {
+    console.log(helpLines('claim', USAGE, language).join('\n'));
+    return 0;
+  }
   const given = readArguments(argv, {
     roster: 'required',
     timesheet: 'repeated',
@@ -41,7 +46,6 @@ async function run(argv: readonly string[]): Promise<number> {
     out: 'required',
     lang: 'optional',
   });
-  const language = languageOf(argv);
   if (!('values' in given)) return refuseUse(given.misuses, language);
   const { values } = given;
   const month = parseMonth(values.month);
@@ -72,12 +76,6 @@ async function run(argv: readonly string[]): Promise<number> {
 function refuseUse(misuses: readonly Misuse[], language: Language): number {
   console.error(misuseLines(misuses, USAGE, language).join('\n'));
   return 2;
-}
-
-/** The language is wanted even for the misuse of another argument. */
-function languageOf(argv: readonly string[]): Language {
-  const named = argv[argv.indexOf('--lang') + 1] ?? '';
-  return argv.includes('--lang') && isLanguage(named) ? named : 'ru';
 }
 
 interface Inputs {

@@ -11,7 +11,7 @@ import { type NewProvider, openProvider } from '../services/providers.ts';
 import { type Misuse, readArguments, type Values } from './arguments.ts';
 import { misuseLines } from './problems.ts';
 
-const USAGE =
+export const CREATE_PROVIDER_USAGE =
   'npm run job -- create-provider --name NAME --bin BIN --kind club|palace --owner-name NAME --owner-email EMAIL ' +
   '[--contract NUMBER --from YYYY-MM-DD --to YYYY-MM-DD]';
 
@@ -35,9 +35,9 @@ const TAKEN: Readonly<Record<string, string>> = {
 /** Prints how the owner signs in, or gives the lines that say why nothing was made. */
 export async function createProvider(argv: readonly string[]): Promise<readonly string[] | null> {
   const given = readArguments(argv, ARGUMENTS);
-  if (!('values' in given)) return misuseLines(given.misuses, USAGE, 'en');
+  if (!('values' in given)) return misuseLines(given.misuses, CREATE_PROVIDER_USAGE, 'en');
   const { provider, misuses } = readProvider(given.values);
-  if (provider === null) return misuseLines(misuses, USAGE, 'en');
+  if (provider === null) return misuseLines(misuses, CREATE_PROVIDER_USAGE, 'en');
   return withDatabase(async (db) => {
     try {
       const { providerId, password } = await openProvider(db, provider, new Date());

@@ -87,7 +87,7 @@ export function inactiveTable(groups: readonly JudgedGroup[], asOf: CivilDate, l
           percent: Math.round(group.paused.unmarkedShare * 100),
         }),
   );
-  const table = rows.length === 0 ? [] : aligned([[...words.columns, ''], ...rows]);
+  const table = rows.length === 0 ? [] : aligned([words.columns, ...rows]);
   const others = filled(words.others, { count: all.length - missed.length });
   return [filled(words.title, { asOf }), ...table, ...paused, others];
 }

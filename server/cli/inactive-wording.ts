@@ -4,7 +4,14 @@ import type { Language } from './wording.ts';
 
 export interface InactiveWording {
   readonly title: string;
-  readonly columns: readonly [group: string, child: string, weeks: string, missed: string, last: string];
+  readonly columns: readonly [
+    group: string,
+    child: string,
+    weeks: string,
+    missed: string,
+    last: string,
+    state: string,
+  ];
   /** With the day on which it came about. */
   readonly states: Readonly<Record<InactivityVerdict['state'], string>>;
   readonly needsDecision: string;
@@ -15,7 +22,7 @@ export interface InactiveWording {
 export const INACTIVE_WORDING: Readonly<Record<Language, InactiveWording>> = {
   kk: {
     title: '{asOf} күнгі жағдай бойынша келмей жүрген балалар',
-    columns: ['Топ', 'Бала', 'Апта', 'Босатқан сабақ', 'Соңғы рет келді'],
+    columns: ['Топ', 'Бала', 'Апта', 'Босатқан сабақ', 'Соңғы рет келді', 'Жағдайы'],
     states: {
       active: 'қатысады',
       warned: '{on} ескертілді',
@@ -28,7 +35,7 @@ export const INACTIVE_WORDING: Readonly<Record<Language, InactiveWording>> = {
   },
   ru: {
     title: 'Не посещают на {asOf}',
-    columns: ['Группа', 'Ребёнок', 'Недель', 'Пропущено', 'Последний раз'],
+    columns: ['Группа', 'Ребёнок', 'Недель', 'Пропущено', 'Последний раз', 'Состояние'],
     states: {
       active: 'посещает',
       warned: 'предупреждён {on}',
@@ -41,7 +48,7 @@ export const INACTIVE_WORDING: Readonly<Record<Language, InactiveWording>> = {
   },
   en: {
     title: 'Not attending on {asOf}',
-    columns: ['Group', 'Child', 'Weeks', 'Missed', 'Last came'],
+    columns: ['Group', 'Child', 'Weeks', 'Missed', 'Last came', 'State'],
     states: {
       active: 'attends',
       warned: 'warned on {on}',

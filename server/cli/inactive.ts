@@ -8,11 +8,11 @@ import { hasErrors, type Problem, problem } from '../imports/problems.ts';
 import { readProgrammeFile } from '../imports/programme-file.ts';
 import { buildRecords } from '../imports/records.ts';
 import { readTimesheets } from '../imports/timesheet.ts';
-import { type Misuse, readArguments } from './arguments.ts';
+import { asksForHelp, type Misuse, readArguments } from './arguments.ts';
 import { inactiveReport, inactiveTable, type JudgedGroup, judgeGroups } from './inactive-report.ts';
 import { readInputFiles } from './input-files.ts';
-import { misuseLines, problemLine } from './problems.ts';
-import { isLanguage, type Language } from './wording.ts';
+import { helpLines, misuseLines, problemLine } from './problems.ts';
+import { isLanguage, type Language, languageAsked } from './wording.ts';
 
 const USAGE =
   'npm run --silent inactive -- --timesheet FILE [--timesheet FILE …] --programme FILE --as-of YYYY-MM-DD ' +
@@ -24,6 +24,11 @@ const ZONE = 'Asia/Almaty';
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(argv: readonly string[]): Promise<number> {
+  const language = languageAsked(argv, 'ru');
+  if (asksForHelp(argv)) {
+    console.log(helpLines('inactive', USAGE, language).join('\n'));
+    return 0;
+  }
   const given = readArguments(argv, {
     timesheet: 'repeated',
     programme: 'required',
@@ -31,10 +36,11 @@ async function run(argv: readonly string[]): Promise<number> {
     json: 'flag',
     lang: 'optional',
   });
-  if (!('values' in given)) return refuseUse(given.misuses, 'ru');
+  if (!('values' in given)) return refuseUse(given.misuses, language);
   const { values } = given;
-  const language = values.lang ?? 'ru';
-  if (!isLanguage(language)) return refuseUse([{ kind: 'bad_value', argument: '--lang' }], 'ru');
+  if (values.lang !== null && !isLanguage(values.lang)) {
+    return refuseUse([{ kind: 'bad_value', argument: '--lang' }], language);
+  }
   const asOf = parseCivilDate(values['as-of']);
   if (asOf === null) return refuseUse([{ kind: 'bad_value', argument: '--as-of' }], language);
   const { groups, problems } = await judge({ ...values, asOf });

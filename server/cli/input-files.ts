@@ -24,8 +24,9 @@ export async function readInputFiles(
       else if (found.isFile()) files.push({ name, bytes: await readFile(given) });
       else problems.push(problem('error', 'file_unreadable', 'existing_file', { file: given }));
     } catch (error) {
-      const why = (error as NodeJS.ErrnoException).code ?? '';
-      problems.push(problem('error', 'file_unreadable', 'existing_file', { file: given }, why));
+      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      const code = isMissing ? 'file_missing' : 'file_unreadable';
+      problems.push(problem('error', code, 'existing_file', { file: given }));
     }
   }
   return { files, problems };

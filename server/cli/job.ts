@@ -4,26 +4,37 @@
  */
 import { AppError } from '../domain/shared/errors.ts';
 import { sentenceOf } from '../setup/fault.mjs';
-import type { Misuse } from './arguments.ts';
-import { createProvider } from './create-provider.ts';
-import { misuseLines } from './problems.ts';
-import { withdrawInactive } from './withdraw-inactive.ts';
+import { asksForHelp, type Misuse } from './arguments.ts';
+import { CREATE_PROVIDER_USAGE, createProvider } from './create-provider.ts';
+import { helpLines, misuseLines } from './problems.ts';
+import { WITHDRAW_INACTIVE_USAGE, withdrawInactive } from './withdraw-inactive.ts';
+import { languageAsked } from './wording.ts';
 
-/** Does the work, or gives the lines that say why nothing was done. */
-type Job = (argv: readonly string[]) => Promise<readonly string[] | null>;
+interface Job {
+  readonly usage: string;
+  /** Does the work, or gives the lines that say why nothing was done. */
+  readonly work: (argv: readonly string[]) => Promise<readonly string[] | null>;
+}
 
-const JOBS: Readonly<Record<string, Job>> = {
-  'withdraw-inactive': withdrawInactive,
-  'create-provider': createProvider,
-};
-const NAMES = Object.keys(JOBS).join(' | ');
+const JOBS = {
+  'withdraw-inactive': { usage: WITHDRAW_INACTIVE_USAGE, work: withdrawInactive },
+  'create-provider': { usage: CREATE_PROVIDER_USAGE, work: createProvider },
+} as const satisfies Readonly<Record<string, Job>>;
+const isJob = (name: string): name is keyof typeof JOBS => Object.hasOwn(JOBS, name);
+const USAGE = `npm run job -- ${Object.keys(JOBS).join(' | ')} [--help [--lang kk|ru|en]]`;
 
 process.exitCode = await run(process.argv.slice(2));
 
-async function run([name = '', ...argv]: readonly string[]): Promise<number> {
+async function run(given: readonly string[]): Promise<number> {
+  const [name = '', ...argv] = given;
+  if (asksForHelp(given)) {
+    const language = languageAsked(given, 'en');
+    const [of, usage] = isJob(name) ? ([name, JOBS[name].usage] as const) : (['job', USAGE] as const);
+    console.log(helpLines(of, usage, language).join('\n'));
+    return 0;
+  }
   try {
-    const job = Object.hasOwn(JOBS, name) ? JOBS[name] : undefined;
-    const refusal = job ? await job(argv) : refuseJob(name);
+    const refusal = isJob(name) ? await JOBS[name].work(argv) : refuseJob(name);
     if (refusal === null) return 0;
     console.error(refusal.join('\n'));
     return 2;
@@ -39,5 +50,5 @@ async function run([name = '', ...argv]: readonly string[]): Promise<number> {
 function refuseJob(name: string): string[] {
   const misuse: Misuse =
     name === '' ? { kind: 'missing', argument: 'JOB' } : { kind: 'unknown', argument: name };
-  return misuseLines([misuse], `npm run job -- ${NAMES}`, 'en');
+  return misuseLines([misuse], USAGE, 'en');
 }

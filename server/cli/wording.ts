@@ -2,6 +2,7 @@
  * What the terminal commands say, in Kazakh, Russian and English: problems, usage and summaries. Texts hold facts
  * in braces, e.g. `{group}`.
  */
+import type { Wanted } from '../domain/programmes/programme-problems.ts';
 import type { ExpectedCode, ProblemCode } from '../imports/problems.ts';
 import type { Misuse } from './arguments.ts';
 import type { WriteFailure } from './output-files.ts';
@@ -10,6 +11,7 @@ import { kazakh } from './wording-kk.ts';
 import { russian } from './wording-ru.ts';
 
 export type Language = 'kk' | 'ru' | 'en';
+export type Command = 'claim' | 'inactive' | 'job' | 'withdraw-inactive' | 'create-provider';
 
 export interface TerminalWording {
   readonly error: string;
@@ -17,6 +19,7 @@ export interface TerminalWording {
   readonly sheet: string;
   readonly cell: string;
   readonly row: string;
+  readonly field: string;
   readonly found: string;
   readonly foundNothing: string;
   readonly expected: string;
@@ -24,8 +27,12 @@ export interface TerminalWording {
   readonly nothingWritten: string;
   readonly problems: Readonly<Record<ProblemCode, string>>;
   readonly expectations: Readonly<Record<ExpectedCode, string>>;
+  /** What a field of a programme should be. */
+  readonly wantedOfProgramme: Readonly<Record<Wanted, string>>;
   readonly columns: Readonly<Record<'name' | 'iin' | 'group' | 'startsOn', string>>;
   readonly usage: string;
+  /** What a command is for, in one sentence. */
+  readonly about: Readonly<Record<Command, string>>;
   readonly misuses: Readonly<Record<Misuse['kind'], string>>;
   /** The output folder could not be written: `{folder}`, `{reason}`. */
   readonly notWritten: string;
@@ -51,6 +58,14 @@ const WORDING: Readonly<Record<Language, TerminalWording>> = { kk: kazakh, ru: r
 export const terminalWording = (language: Language): TerminalWording => WORDING[language];
 
 export const isLanguage = (text: string): text is Language => Object.hasOwn(WORDING, text);
+
+/** The language that the arguments ask for, wanted even for the misuse of another argument. */
+export function languageAsked(argv: readonly string[], otherwise: Language): Language {
+  const named = argv.includes('--lang')
+    ? argv[argv.indexOf('--lang') + 1]
+    : argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length);
+  return named !== undefined && isLanguage(named) ? named : otherwise;
+}
 
 /** A text with its facts put in; a fact that is not there stays visible in braces. */
 export const filled = (text: string, facts: Readonly<Record<string, string | number>>): string =>

@@ -8,6 +8,7 @@ import type { Cell } from './workbook.ts';
 /** What is wrong. The facts that a code brings are named beside it. */
 export const PROBLEM_CODES = [
   // The file as a whole.
+  'file_missing',
   'file_unreadable',
   'file_too_large', // limitMb
   'file_empty',
@@ -61,7 +62,7 @@ export const PROBLEM_CODES = [
   'group_without_timesheet', // group, month
   'month_without_timesheet', // month
   // The programme.
-  'programme_unreadable', // at, detail
+  'programme_unreadable', // field, wanted, and what that brings (programme-problems.ts)
   'programme_not_in_force', // month
   'monthly_index_unknown', // month
 ] as const;

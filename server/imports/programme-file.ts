@@ -4,7 +4,8 @@
  */
 import { parseDocument } from 'yaml';
 import { type Programme, parseProgramme } from '../domain/programmes/programme.ts';
-import { type Problem, problem } from './problems.ts';
+import type { Wanted } from '../domain/programmes/programme-problems.ts';
+import { type Place, type Problem, problem } from './problems.ts';
 import type { InputFile } from './workbook.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -15,18 +16,24 @@ export type ProgrammeReading =
 
 /** The programme of a file, or its problems with line or field. Never throws. */
 export function readProgrammeFile(file: InputFile): ProgrammeReading {
-  const refuse = (at: string, detail: string): Problem =>
-    problem('error', 'programme_unreadable', 'programme', { file: file.name }, at, { at, detail });
-  if (file.bytes.length > MAX_BYTES) return { programme: null, problems: [refuse('', '> 1 MB')] };
-  const document = parseDocument(new TextDecoder().decode(file.bytes), { schema: 'core' });
+  const refuse = (at: Place, found: string, facts: { field: string; wanted: Wanted }): Problem =>
+    problem('error', 'programme_unreadable', 'programme', at, found, facts);
+  const whole = { file: file.name };
+  if (file.bytes.length > MAX_BYTES)
+    return { programme: null, problems: [refuse(whole, '', { field: '', wanted: 'small_file' })] };
+  const text = new TextDecoder().decode(file.bytes);
+  const document = parseDocument(text, { schema: 'core' });
   const broken = document.errors.map((error) => {
-    const line = error.linePos?.[0].line;
-    return refuse(line ? `${line}` : '', error.message.split('\n')[0] ?? error.code);
+    const row = (error.linePos?.[0].line ?? 1) - 1;
+    return refuse({ ...whole, row }, text.split('\n')[row] ?? '', { field: '', wanted: 'yaml' });
   });
   if (broken.length > 0) return { programme: null, problems: broken };
   const parsed = parseProgramme(toPlain(document));
   if (parsed.ok) return { programme: parsed.programme, problems: [] };
-  return { programme: null, problems: parsed.problems.map(({ path, message }) => refuse(path, message)) };
+  const problems = parsed.problems.map(({ path: field, found, wanted, facts }) =>
+    refuse(whole, found, { ...facts, field, wanted }),
+  );
+  return { programme: null, problems };
 }
 
 /** Aliases are refused beyond a few: nested ones would grow without end. */

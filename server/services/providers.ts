@@ -15,6 +15,10 @@ import { type CivilDate, dateInZone } from '../domain/shared/civil-date.ts';
 export const dateAt = (scope: ProviderScope, at: Date): Promise<CivilDate> =>
   inTenant(scope, async (tx) => dateInZone(at, (await getProvider(tx)).zone));
 
+/** What the provider is called. */
+export const nameOf = (scope: ProviderScope): Promise<string> =>
+  inTenant(scope, async (tx) => (await getProvider(tx)).name);
+
 export interface NewProvider {
   readonly name: string;
   /** Checked already. */

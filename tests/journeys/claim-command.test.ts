@@ -174,8 +174,12 @@ describe('the summary', () => {
 
 describe('an input that cannot be used is named, and nothing is written', () => {
   const cases: [given: string, inputs: () => Promise<Inputs>, said: string[]][] = [
-    ['a file that is not there', async () => ({ roster: 'no-such.xlsx' }), ['no-such.xlsx', 'ENOENT']],
-    ['a folder', async () => ({ timesheet: ROOT }), [`${ROOT}: файл не открывается`]],
+    [
+      'a file that is not there',
+      async () => ({ roster: 'no-such.xlsx' }),
+      ['no-such.xlsx: такого файла нет; нужно: файл, который есть'],
+    ],
+    ['a folder', async () => ({ timesheet: ROOT }), [`${ROOT}: файл не открывается; нужно`]],
     [
       'a PDF as the roster',
       async () => ({ roster: await own('r.xlsx', '%PDF-1.7') }),

@@ -171,6 +171,9 @@ describe('what is printed', () => {
     expect(code).toBe(0);
     const row = stdout.split('\n').find((line) => line.startsWith('1 of 15, closed -'));
     expect(row).toMatch(/Балаа Арман \d{12} +3 +5 +2026-02-26 +withdrawn on 2026-03-26$/);
+    const [, head, first] = stdout.split('\n');
+    expect(head).toMatch(/^Group +Child +Weeks +Missed +Last came +State$/);
+    expect(head!.indexOf('State')).toBe(/(warned|at risk|withdrawn|attends|long away)/.exec(first!)!.index);
     expect((await inactive(...args)).stdout).toContain('отчислен 2026-03-26');
   });
 });

@@ -18,6 +18,7 @@ const SECRETS = {
   QATYSU_APP_DB_PASSWORD: 'a password of the tests',
   QATYSU_SECRET: 'a secret of the tests, 32 letters or more',
 };
+const NOBODY = newId();
 /** The day on which the first worked case of DOMAIN.md §7 is withdrawn. */
 const AS_OF = ['--as-of', '2026-03-26'];
 
@@ -62,11 +63,13 @@ const withdrawn = async (): Promise<string[]> =>
 
 const STEPS = '1 warned, 1 at risk, 1 withdrawn, 0 came back, 0 need a decision, 0 groups paused';
 const NOTHING = STEPS.replaceAll('1', '0');
+/** A provider as it is named. */
+const told = (id: string) => `${id} «${id === palace ? 'Балалар сарайы' : 'Клуб'}»`;
 
 describe('withdraw-inactive', () => {
   test('with --dry-run says for each provider what it would do, and writes nothing', async () => {
     const { code, stdout, stderr } = await withdraw(...AS_OF, '--dry-run');
-    const line = (id: string) => `${id} 2026-03-26 (dry run: nothing written): ${STEPS}`;
+    const line = (id: string) => `${told(id)} 2026-03-26 (dry run: nothing written): ${STEPS}`;
     expect({ code, lines: stdout.trim().split('\n'), stderr }).toEqual({
       code: 0,
       lines: [line(palace), line(club)],
@@ -77,16 +80,16 @@ describe('withdraw-inactive', () => {
 
   test('with --provider does it for that one alone', async () => {
     const { code, stdout } = await withdraw(...AS_OF, '--provider', club);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: `${club} 2026-03-26: ${STEPS}\n` });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${told(club)} 2026-03-26: ${STEPS}\n` });
     expect(await withdrawn()).toEqual([club]);
   });
 
   test('does it for everybody, and again has nothing left to do', async () => {
     expect((await withdraw(...AS_OF)).stdout).toBe(
-      `${palace} 2026-03-26: ${STEPS}\n${club} 2026-03-26: ${NOTHING}\n`,
+      `${told(palace)} 2026-03-26: ${STEPS}\n${told(club)} 2026-03-26: ${NOTHING}\n`,
     );
     expect((await withdraw(...AS_OF)).stdout).toBe(
-      `${palace} 2026-03-26: ${NOTHING}\n${club} 2026-03-26: ${NOTHING}\n`,
+      `${told(palace)} 2026-03-26: ${NOTHING}\n${told(club)} 2026-03-26: ${NOTHING}\n`,
     );
     expect(await withdrawn()).toEqual([palace, club].sort());
   });
@@ -195,21 +198,21 @@ describe('what is refused, with nothing on stdout', () => {
     },
     {
       name: 'a provider nobody has',
-      args: ['withdraw-inactive', ...AS_OF, '--provider', newId()],
-      code: 1,
-      says: ['not_found'],
+      args: ['withdraw-inactive', ...AS_OF, '--provider', NOBODY],
+      code: 2,
+      says: [`There is no provider ${NOBODY}: `, '--dry-run'],
     },
     {
       name: 'a provider that is no id',
       args: ['withdraw-inactive', ...AS_OF, '--provider', 'abc'],
-      code: 1,
-      says: ['not_found'],
+      code: 2,
+      says: ['There is no provider abc: '],
     },
     {
       name: 'a date before every programme',
       args: ['withdraw-inactive', '--as-of', '2025-12-31'],
-      code: 1,
-      says: ['no_rule_in_force'],
+      code: 2,
+      says: ['No rule is in force in 2025-12: ', '--as-of'],
     },
   ])('$name: exit code $code', async ({ args, code, says }) => {
     const end = await job(args);

@@ -176,7 +176,7 @@ const PROBLEM_FACTS: Record<string, readonly string[]> = {
   group_not_in_roster: ['group'],
   group_without_timesheet: ['group', 'month'],
   month_without_timesheet: ['month'],
-  programme_unreadable: ['at', 'detail'],
+  programme_unreadable: ['field'],
   programme_not_in_force: ['month'],
   monthly_index_unknown: ['month'],
 };

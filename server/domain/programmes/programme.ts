@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { type CivilDate, firstDay, type Month, parseCivilDate } from '../shared/civil-date.ts';
+import { type ProgrammeProblem, problemsOf, type Wanted } from './programme-problems.ts';
 
 const DECIMAL = /^\d{1,12}(\.\d{1,8})?$/;
 
@@ -12,20 +13,20 @@ const DECIMAL = /^\d{1,12}(\.\d{1,8})?$/;
  * fraction next to it.
  */
 const decimalText = z
-  .union([z.string(), z.number()], { error: 'expected a decimal such as 18750.00' })
+  .union([z.string(), z.number()], { error: 'decimal' satisfies Wanted })
   .transform(String)
-  .refine((text) => DECIMAL.test(text), { error: 'expected a decimal such as 18750.00', abort: true });
+  .refine((text) => DECIMAL.test(text), { error: 'decimal' satisfies Wanted, abort: true });
 
 const isPositive = (text: string) => Number(text) > 0;
-const positiveDecimal = decimalText.refine(isPositive, 'expected more than zero');
-const share = decimalText.refine((text) => Number(text) <= 1, 'expected a share from 0 to 1');
+const positiveDecimal = decimalText.refine(isPositive, 'more_than_zero' satisfies Wanted);
+const share = decimalText.refine((text) => Number(text) <= 1, 'share' satisfies Wanted);
 const count = z.int().min(0);
 const positiveCount = z.int().min(1);
 
 const civilDateText = z.string().transform((text, context): CivilDate => {
   const date = parseCivilDate(text);
   if (date !== null) return date;
-  context.addIssue({ code: 'custom', message: 'expected a date YYYY-MM-DD' });
+  context.addIssue({ code: 'custom', message: 'date' satisfies Wanted });
   return z.NEVER;
 });
 
@@ -44,7 +45,7 @@ const rateSchema = z
   .transform(({ basis, amount, mrp }, context): Rate => {
     if (amount !== undefined && mrp === undefined) return { basis, amount };
     if (mrp !== undefined && amount === undefined) return { basis, mrp };
-    context.addIssue({ code: 'custom', message: 'expected either amount or mrp' });
+    context.addIssue({ code: 'custom', message: 'amount_or_mrp' satisfies Wanted });
     return z.NEVER;
   });
 
@@ -58,7 +59,7 @@ const shareSchema = z.discriminatedUnion('kind', [
       .min(1)
       .refine(
         (bands) => new Set(bands.map((band) => Number(band.from))).size === bands.length,
-        'two bands begin at the same share',
+        'bands_apart' satisfies Wanted,
       ),
   }),
 ]);
@@ -77,7 +78,7 @@ const inactivitySchema = z
     graceDays: count,
     hardStopDays: positiveCount,
   })
-  .refine((rule) => rule.warnAtWeeks <= rule.weeks, 'the warning comes no later than the withdrawal');
+  .refine((rule) => rule.warnAtWeeks <= rule.weeks, 'warning_first' satisfies Wanted);
 
 const excuseTypes = z.enum(['illness', 'competition', 'family', 'quarantine', 'other']);
 
@@ -96,7 +97,7 @@ const versionSchema = z
       .default({ types: [], maxPerMonth: 0, documentRequired: true }),
     age: z
       .strictObject({ min: count, max: count, on: z.enum(['lesson_date', 'calendar_year']) })
-      .refine((age) => age.min <= age.max, 'min is above max')
+      .refine((age) => age.min <= age.max, 'min_below_max' satisfies Wanted)
       .nullable(),
     lesson: z
       .strictObject({ minMinutes: count.default(0), minChildren: count.default(0) })
@@ -119,7 +120,7 @@ const versionSchema = z
   .superRefine((version, context) => {
     if (version.rate.basis !== 'month') return;
     const missing = (field: string) =>
-      context.addIssue({ code: 'custom', path: [field], message: 'a tariff by month needs it' });
+      context.addIssue({ code: 'custom', path: [field], message: 'needed_by_month' satisfies Wanted });
     if (version.share === null) missing('share');
     if (version.denominator === null && version.share?.kind !== 'all_from') missing('denominator');
   });
@@ -135,7 +136,7 @@ export const programmeSchema = z.strictObject({
     .min(1)
     .refine(
       (versions) => new Set(versions.map((version) => version.validFrom)).size === versions.length,
-      'two versions begin on the same day',
+      'versions_apart' satisfies Wanted,
     ),
 });
 
@@ -146,30 +147,13 @@ export type ProgrammeVersion = Programme['versions'][number];
 export type RuleInForce = Omit<ProgrammeVersion, 'placeholder'> &
   Pick<Programme, 'id' | 'title' | 'payer' | 'currency' | 'placeholder'>;
 
-export interface ProgrammeProblem {
-  /** Where it stands, e.g. `versions[0].rate.amount`. */
-  readonly path: string;
-  readonly message: string;
-}
-
-const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}${text && '.'}${String(key)}`),
-    '',
-  );
-
 /** The programme that a value holds, or everything that is wrong with it. What it returns parses to itself. */
 export function parseProgramme(
   value: unknown,
 ): { ok: true; programme: Programme } | { ok: false; problems: ProgrammeProblem[] } {
   const parsed = programmeSchema.safeParse(value);
   if (parsed.success) return { ok: true, programme: parsed.data };
-  const problems = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: 'unknown field' }))
-      : [{ path: pathText(issue.path), message: issue.message }],
-  );
-  return { ok: false, problems };
+  return { ok: false, problems: problemsOf(value, parsed.error.issues) };
 }
 
 /** The rule of a month: the last version that is valid from its first day or earlier; null before the first one. */
