@@ -11,6 +11,7 @@ export interface RosterChild {
   readonly childId: string;
   readonly surname: string;
   readonly givenName: string;
+  readonly patronymic: string | null;
   /** First day of the enrolment that holds the lesson's day; null for a guest or somebody who has left. */
   readonly enrolledOn: CivilDate | null;
   readonly mark: MarkKind | 'unmarked';
@@ -19,7 +20,8 @@ export interface RosterChild {
   readonly lastFive: readonly (MarkKind | 'unmarked')[];
 }
 
-interface RosterRow extends Pick<RosterChild, 'childId' | 'surname' | 'givenName' | 'enrolledOn'> {
+interface RosterRow
+  extends Pick<RosterChild, 'childId' | 'surname' | 'givenName' | 'patronymic' | 'enrolledOn'> {
   readonly kind: StoredKind | null;
   readonly lastFive: readonly StoredKind[];
 }
@@ -48,7 +50,7 @@ export async function getRoster(
         WHERE provider_id = ${tx.providerId}::uuid AND group_id = ${lesson.groupId}::uuid AND state <> 'cancelled'
           AND (lesson_on, coalesce(start_minute, -1)) < (${lesson.on}::date, ${lesson.startMinute ?? -1}::int)
         ORDER BY lesson_on DESC, start_minute DESC LIMIT 5)
-      SELECT c.id AS "childId", c.surname, c.given_name AS "givenName", e.starts_on AS "enrolledOn", m.kind,
+      SELECT c.id AS "childId", c.surname, c.given_name AS "givenName", c.patronymic, e.starts_on AS "enrolledOn", m.kind,
         coalesce(p.kinds, '[]') AS "lastFive"
       FROM enrolled e
       FULL JOIN marked m ON m.child_id = e.child_id

@@ -72,6 +72,22 @@ export function splitName(full: string): PersonName | null {
 export const fullName = (person: PersonName): string =>
   [person.surname, person.givenName, person.patronymic].filter((part) => part).join(' ');
 
+/**
+ * The children of a list, each with the patronymic only where another child of the list has the same surname and
+ * given name: what a narrow row shows. A child who stands in the list twice is nobody's namesake.
+ */
+export function tellApart<Child extends PersonName & { readonly childId: string }>(
+  children: readonly Child[],
+): Child[] {
+  const shortName = ({ surname, givenName }: Child) => `${surname} ${givenName}`;
+  const bearers = new Map<string, Set<string>>();
+  for (const child of children)
+    bearers.set(shortName(child), (bearers.get(shortName(child)) ?? new Set()).add(child.childId));
+  return children.map((child) =>
+    bearers.get(shortName(child))!.size > 1 ? child : { ...child, patronymic: null },
+  );
+}
+
 /** The order of names and titles in a language; `Робототехника 2` comes before `Робототехника 10`. */
 export const nameCollator = (locale: 'kk' | 'ru' | 'en'): Intl.Collator =>
   new Intl.Collator(locale, { numeric: true });

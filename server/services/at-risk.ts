@@ -12,6 +12,7 @@ import {
   setHeldUntil,
   type WatchedRow,
 } from '../data/withdrawals.ts';
+import { tellApart } from '../domain/identity.ts';
 import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
 import { type Actor, allowed, today } from './actor.ts';
@@ -36,7 +37,7 @@ export async function listAtRisk(actor: Actor): Promise<AtRiskView> {
         on,
         rule: { weeks, warnAtWeeks, minMissed, graceDays },
         placeholder: watch.placeholder,
-        children: [...watched(watch, on), ...withdrawn(watch, on)],
+        children: tellApart([...watched(watch, on), ...withdrawn(watch, on)]),
         paused: watch.paused.map(({ groupId, unmarkedShare }) => ({
           groupId,
           group: groupNames.get(groupId)!,
@@ -129,6 +130,7 @@ function namesOf(watch: Watch, row: WatchedRow) {
     childId: row.childId,
     surname: child.surname,
     givenName: child.givenName,
+    patronymic: child.patronymic,
     groupId: row.groupId,
     group: group.name,
   };

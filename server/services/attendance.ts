@@ -10,7 +10,7 @@ import { can, canOn } from '../domain/access.ts';
 import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { NewEntry } from '../domain/attendance/new-entry.ts';
 import { acceptEntry, type EntryVerdict, markingWindow, windowState } from '../domain/attendance/windows.ts';
-import { nameCollator } from '../domain/identity.ts';
+import { nameCollator, tellApart } from '../domain/identity.ts';
 import { daysBetween, monthOf } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, allowedOn } from './actor.ts';
@@ -36,9 +36,12 @@ export async function getRoll(actor: Actor, lessonId: string): Promise<RollView>
     const provider = await getProvider(tx);
     const children = await getRoster(tx, lesson);
     const { compare } = nameCollator(actor.language);
-    const rows = children
-      .map((child) => toRow(child, lesson))
-      .sort((a, b) => compare(a.surname, b.surname) || compare(a.givenName, b.givenName));
+    const rows = tellApart(children.map((child) => toRow(child, lesson))).sort(
+      (a, b) =>
+        compare(a.surname, b.surname) ||
+        compare(a.givenName, b.givenName) ||
+        compare(a.patronymic ?? '', b.patronymic ?? ''),
+    );
     const { opensAt, closesAt } = markingWindow(timesOf(lesson, provider.zone), provider.markHoursAfter);
     const isFrozen = await isSubmitted(tx, monthOf(lesson.on));
     const why = isFrozen ? 'submitted' : reasonNotToMark(actor, lesson, provider);
@@ -98,11 +101,12 @@ function reasonNotToMark(actor: Actor, lesson: LessonRow, provider: ProviderRow)
 }
 
 function toRow(child: RosterChild, lesson: LessonRow): RollRow {
-  const { childId, surname, givenName, enrolledOn, mark, excuse, lastFive } = child;
+  const { childId, surname, givenName, patronymic, enrolledOn, mark, excuse, lastFive } = child;
   return {
     childId,
     surname,
     givenName,
+    patronymic,
     mark: mark === 'unmarked' ? null : mark,
     excuse,
     lastFive,

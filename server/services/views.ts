@@ -67,6 +67,8 @@ export interface RollRow {
   readonly childId: string;
   readonly surname: string;
   readonly givenName: string;
+  /** Only where another child of the list has the same surname and given name. */
+  readonly patronymic: string | null;
   readonly mark: MarkKind | null;
   readonly excuse: ExcuseType | null;
   /** The five lessons before this one, oldest first. */
@@ -152,6 +154,8 @@ export interface AtRiskChild {
   readonly childId: string;
   readonly surname: string;
   readonly givenName: string;
+  /** Only where another child of the list has the same surname and given name. */
+  readonly patronymic: string | null;
   readonly group: string;
   readonly groupId: string;
   readonly state: 'warned' | 'at_risk' | 'withdrawn';

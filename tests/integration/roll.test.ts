@@ -119,6 +119,21 @@ describe('the window', () => {
   });
 });
 
+test('namesakes are told apart by their patronymics, and nobody else has one shown', async () => {
+  const rename = (child: number, patronymic: string) =>
+    inTenant(place.scope, (tx) =>
+      tx.prisma.child.update({
+        where: { providerId_id: { providerId: tx.providerId, id: children[child]! } },
+        data: { surname: 'Ким', givenName: 'Анна', patronymic },
+      }),
+    );
+  await rename(0, 'Петровна');
+  await rename(1, 'Ивановна');
+  const { rows } = await getRoll(at(STARTS), lessonId);
+  const shown = rows.map(({ surname, patronymic }) => (surname === 'Ким' ? patronymic : patronymic === null));
+  expect(shown.filter((each) => each !== true)).toEqual(['Ивановна', 'Петровна']);
+});
+
 describe('entries', () => {
   test('nothing starts as present, and opening the roll again shows what was stored', async () => {
     expect(await marks()).toEqual([null, null]);

@@ -7,6 +7,7 @@ import {
   iinDisagrees,
   nameCollator,
   splitName,
+  tellApart,
 } from '../../server/domain/identity.ts';
 import { civilDate } from '../../server/domain/shared/civil-date.ts';
 
@@ -86,6 +87,20 @@ describe('names', () => {
   it('are put together again', () => {
     expect(fullName(splitName('Ким Мансұр  Болатович')!)).toBe('Ким Мансұр Болатович');
     expect(fullName(splitName('Иванова Томирис')!)).toBe('Иванова Томирис');
+  });
+
+  it.each([
+    ['one of each name', ['1 Ким Анна Ивановна', '2 Ким Дана Ивановна'], [null, null]],
+    [
+      'two of one name',
+      ['1 Ким Анна Ивановна', '2 Ким Анна Петровна', '3 Ли Анна Ивановна'],
+      ['Ивановна', 'Петровна', null],
+    ],
+    ['two of one name, one without a patronymic', ['1 Ким Анна', '2 Ким Анна Петровна'], [null, 'Петровна']],
+    ['one child twice', ['1 Ким Анна Ивановна', '1 Ким Анна Ивановна'], [null, null]],
+  ])('with the patronymic where it is needed: %s', (_, children, expected) => {
+    const list = children.map((child) => ({ childId: child[0]!, ...splitName(child.slice(2))! }));
+    expect(tellApart(list).map(({ patronymic }) => patronymic)).toEqual(expected);
   });
 
   it('follow the Kazakh alphabet, and numbers their size', () => {

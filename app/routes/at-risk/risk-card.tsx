@@ -1,6 +1,7 @@
 /** One child on the way out: the weeks as cells, the lessons by their days, the dates, and the decision. */
 import { Form } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { fullName } from '../../../server/domain/identity.ts';
 import type { AtRiskChild, AtRiskView } from '../../../server/services/views.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useFormat, weekNumber } from '../../format.ts';
@@ -18,9 +19,7 @@ export function RiskCard({ child, rule, mayDecide }: RiskCardProps) {
   return (
     <li className={`risk ${child.state}`}>
       <div className="risk-who">
-        <b>
-          {child.surname} {child.givenName}
-        </b>
+        <b>{fullName(child)}</b>
         <small>{child.group}</small>
         <small>
           {lastAttendedOn === null

@@ -1,6 +1,7 @@
 /** A child on the roll: the whole width is one button; a second one opens the other marks. */
 import { type FormEvent, memo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { fullName } from '../../../server/domain/identity.ts';
 import { EXCUSE_TYPES, type ExcuseType } from '../../../server/domain/records.ts';
 import type { RollRow as StoredRow } from '../../../server/services/views.ts';
 import { Dots } from '../../components/dots.tsx';
@@ -25,7 +26,7 @@ interface RollRowProps extends Standing {
 export const RollRow = memo(({ row, mark, excuse, canMark, onRecord }: RollRowProps) => {
   const t = useTranslations('roll');
   const next = nextMark(mark);
-  const name = `${row.surname} ${row.givenName}`;
+  const name = fullName(row);
   const set: SetMark = (nowMark, nowExcuse) =>
     onRecord(
       [{ childId: row.childId, was: { mark, excuse }, now: { mark: nowMark, excuse: nowExcuse } }],
@@ -85,7 +86,10 @@ function Who({ row, excuse }: { row: ShownRow; excuse: ExcuseType | null }) {
   return (
     <div className="who">
       <p className="name">
-        {row.surname} <span>{row.givenName}</span>
+        {row.surname}{' '}
+        <span>
+          {row.givenName} {row.patronymic}
+        </span>
       </p>
       <p className="meta">
         {row.lastFive.length > 0 ? (
