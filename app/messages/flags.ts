@@ -43,9 +43,9 @@ export const flags = texts({
     en: '{lessons, plural, one {The same children # lesson running} other {The same children # lessons running}}',
   },
   flag_9: {
-    kk: '{marks, number} белгінің {late, number} данасы бір тәуліктен кеш қойылған',
-    ru: '{late, number} из {marks, number} отметок поставлены позже чем через сутки',
-    en: '{late, number} of {marks, number} marks were made more than a day late',
+    kk: '{marks, number} белгінің {late, number} данасы бір тәуліктен кеш қойылған; жүктелген табельдің белгілері жүктелген күні қойылған болып саналады, бұл бұзушылық емес',
+    ru: '{late, number} из {marks, number} отметок поставлены позже чем через сутки; отметки загруженного табеля считаются поставленными в день загрузки, это не нарушение',
+    en: '{late, number} of {marks, number} marks were made more than a day late; those of an imported timesheet count as made on the day of the import, which is no offence',
   },
   flag_10: {
     kk: '{lessons, plural, other {# сабақ тізіммен, өз уақытынан тыс белгіленген}}',
