@@ -44,10 +44,13 @@ export default function Imports() {
   const t = useTranslations('imports');
   const refused = useActionData<typeof action>()?.refused;
   const busy = useNavigation().state !== 'idle';
+  const [rosters, setRosters] = useState<readonly string[]>([]);
+  const [timesheets, setTimesheets] = useState<readonly string[]>([]);
+  const hasChosen = rosters.length + timesheets.length > 0;
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      {refused ? (
+      {refused && !hasChosen ? (
         <div className="page-notice">
           <Notice kind="bad" role="alert">
             {t(refused)}
@@ -56,8 +59,21 @@ export default function Imports() {
       ) : null}
       <Form method="post" encType="multipart/form-data" className="import-form">
         <div className="drops">
-          <Drop field="roster" text={t('roster_text')} choose={t('choose')} />
-          <Drop field="timesheets" text={t('timesheets_text')} choose={t('choose_many')} multiple />
+          <Drop
+            field="roster"
+            text={t('roster_text')}
+            choose={t('choose')}
+            names={rosters}
+            onChoose={setRosters}
+          />
+          <Drop
+            field="timesheets"
+            text={t('timesheets_text')}
+            choose={t('choose_many')}
+            names={timesheets}
+            onChoose={setTimesheets}
+            multiple
+          />
         </div>
         <div className="acts import-acts">
           <button type="submit" className="primary" disabled={busy}>
@@ -84,12 +100,14 @@ interface DropProps {
   readonly field: 'roster' | 'timesheets';
   readonly text: string;
   readonly choose: string;
+  /** Of the chosen files. */
+  readonly names: readonly string[];
+  readonly onChoose: (names: readonly string[]) => void;
   readonly multiple?: boolean;
 }
 
-function Drop({ field, text, choose, multiple = false }: DropProps) {
+function Drop({ field, text, choose, names, onChoose, multiple = false }: DropProps) {
   const t = useTranslations('imports');
-  const [names, setNames] = useState<readonly string[]>([]);
   return (
     <div className="drop">
       <h2 id={`${field}-title`}>{t(field)}</h2>
@@ -104,7 +122,7 @@ function Drop({ field, text, choose, multiple = false }: DropProps) {
           accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           aria-labelledby={`${field}-title`}
           aria-describedby={`${field}-text`}
-          onChange={(event) => setNames([...(event.currentTarget.files ?? [])].map(({ name }) => name))}
+          onChange={(event) => onChoose([...(event.currentTarget.files ?? [])].map(({ name }) => name))}
         />
         <span className="drop-words" aria-hidden="true">
           <Icon name={names.length > 0 ? 'check' : 'file'} size={26} />

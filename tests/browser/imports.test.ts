@@ -1,0 +1,31 @@
+/** The import form with script: what it says of the chosen files goes with them. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningApp, startApp } from '../support/app.ts';
+import { openAwake, openChromium, signIn, visit } from './chromium.ts';
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openChromium()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+test('«no file was chosen» goes away with the first file, and comes back when it is given up', async () => {
+  const { page, complaints } = await visit(browser, { url: app.url, language: 'ru' });
+  await signIn(page, 'administrator');
+  await openAwake(page, '/imports');
+  const said = page.locator('.page-notice [role=alert]');
+  await page.click('.import-form [type=submit]');
+  await said.waitFor();
+  await page.setInputFiles('[name=roster]', 'public/samples/roster-2026-10.xlsx');
+  await said.waitFor({ state: 'detached' });
+  await page.setInputFiles('[name=roster]', []);
+  await said.waitFor();
+  expect(complaints).toEqual([]);
+});
