@@ -181,7 +181,7 @@ function Groups({ preview: { groups, groupMonths } }: { preview: ImportPreview }
   return (
     <section>
       <h2>{t('groups_after')}</h2>
-      <p className="small muted">{t('groups_after_text', { months })}</p>
+      <p className="small muted groups-after-text">{t('groups_after_text', { months })}</p>
       <table className="groups-after">
         <thead>
           <tr>
