@@ -104,9 +104,9 @@ export const atRisk = texts({
     en: 'Groups where withdrawals pause',
   },
   paused_text: {
-    kk: 'Тым көп сабақ белгіленбеген: кім келмегенін білу мүмкін емес. Тізімдемелерді толтырыңыз.',
-    ru: 'Слишком много отметок не поставлено: нельзя знать, кто не приходил. Заполните переклички.',
-    en: 'Too much is not marked: nobody can know who did not come. Complete the rolls.',
+    kk: 'Тым көп белгі қойылмаған: кім келмегенін білу мүмкін емес. Мерзімі өтпеген тізімдемелерді белгілеңіз, қалғанына топтың табелін жүктеңіз.',
+    ru: 'Слишком много отметок не поставлено: нельзя знать, кто не приходил. Отметьте переклички, срок которых не прошёл; для остальных загрузите табель группы.',
+    en: 'Too much is not marked: nobody can know who did not come. Mark the rolls that are still open; for the others import the group’s timesheet.',
   },
   unmarked_share: { kk: 'белгіленбегені: {share}', ru: 'не отмечено {share}', en: '{share} not marked' },
   open_timesheet: { kk: 'Табельді ашу', ru: 'Открыть табель', en: 'Open the timesheet' },

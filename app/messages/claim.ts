@@ -37,9 +37,9 @@ export const claim = texts({
   },
   at_stake: { kk: 'Жоғалтып алуға болады', ru: 'Можно потерять', en: 'May be lost' },
   at_stake_note: {
-    kk: '{count, plural, =0 {Барлық сабақ белгіленген} other {Белгіленбеген # сабақ}}',
-    ru: '{count, plural, =0 {Все занятия отмечены} one {# занятие без отметок} few {# занятия без отметок} many {# занятий без отметок} other {# занятия без отметок}}',
-    en: '{count, plural, =0 {Every lesson is marked} one {# lesson without a roll} other {# lessons without a roll}}',
+    kk: '{count, plural, =0 {Барлық сабақтың тізімдемесі бар} other {Тізімдемесіз # сабақ}}',
+    ru: '{count, plural, =0 {Перекличка есть по каждому занятию} one {# занятие без переклички} few {# занятия без переклички} many {# занятий без переклички} other {# занятия без переклички}}',
+    en: '{count, plural, =0 {Every lesson has a roll} one {# lesson without a roll} other {# lessons without a roll}}',
   },
   excluded: { kk: 'Өтінілмейді', ru: 'Не заявлены', en: 'Not claimed' },
   excluded_note: {
@@ -66,16 +66,21 @@ export const claim = texts({
   sign: { kk: 'Қол қойып тапсыру', ru: 'Подписать и отправить', en: 'Declare and submit' },
   before: { kk: 'Тапсырғанға дейін', ru: 'До отправки', en: 'Before submitting' },
   missing_rolls: {
-    kk: '{count, plural, other {Белгіленбеген # сабақ}}',
-    ru: '{count, plural, one {# занятие без отметок} few {# занятия без отметок} many {# занятий без отметок} other {# занятия без отметок}}',
+    kk: '{count, plural, other {Тізімдемесіз # сабақ}}',
+    ru: '{count, plural, one {# занятие без переклички} few {# занятия без переклички} many {# занятий без переклички} other {# занятия без переклички}}',
     en: '{count, plural, one {# lesson without a roll} other {# lessons without a roll}}',
+  },
+  missing_note: {
+    kk: 'Мерзімі өтпесе, сабақтың бетінде белгілеңіз. Өтсе, топтың табелін жүктеңіз немесе сабақтың бетінде себебін жазыңыз: сабақ болмады не белгілер сақталмаған.',
+    ru: 'Если срок не прошёл, отметьте на странице занятия. Если прошёл, загрузите табель группы или укажите причину на странице занятия: его не было или отметок не сохранилось.',
+    en: 'While its roll is open, mark it on the lesson’s page. After that import the group’s timesheet, or say there why it has none: no lesson, or no marks kept.',
   },
   missing_more: {
     kk: '{count, plural, other {тағы # топта}}',
     ru: '{count, plural, one {и ещё в # группе} few {и ещё в # группах} many {и ещё в # группах} other {и ещё в # группах}}',
     en: '{count, plural, one {and in # more group} other {and in # more groups}}',
   },
-  open_roll: { kk: 'Белгілеу', ru: 'Отметить', en: 'Mark' },
+  open_roll: { kk: 'Ашу', ru: 'Открыть', en: 'Open' },
   open_group: { kk: 'Табель', ru: 'Табель', en: 'Timesheet' },
   look: { kk: 'Көру', ru: 'Посмотреть', en: 'Look' },
   contract_missing: {
@@ -98,10 +103,21 @@ export const claim = texts({
     ru: 'Заявку можно отправить после последнего дня месяца.',
     en: 'The claim can be submitted after the last day of the month.',
   },
+  no_lessons: { kk: 'Сабақ болған жоқ', ru: 'Занятий не было', en: 'There were no lessons' },
   nothing_to_claim: {
     kk: 'Төленетін бірде-бір жол жоқ',
     ru: 'Нет ни одной строки к оплате',
     en: 'There is no line to be paid',
+  },
+  unmarked_lines: {
+    kk: '{count, plural, other {# жолда баланың кей сабақта белгісі жоқ}}',
+    ru: '{count, plural, one {В # строке ребёнок отмечен не на всех занятиях} few {В # строках дети отмечены не на всех занятиях} many {В # строках дети отмечены не на всех занятиях} other {В # строках дети отмечены не на всех занятиях}}',
+    en: '{count, plural, one {# line with lessons at which the child is not marked} other {# lines with lessons at which the child is not marked}}',
+  },
+  unmarked_lines_note: {
+    kk: 'Белгісі жоқ сабақ ол балаға есептелмейді.',
+    ru: 'Занятие без отметки такому ребёнку не засчитывается.',
+    en: 'A lesson without a mark does not count for that child.',
   },
   not_confirmed: {
     kk: '{count, plural, other {# жолда заңды өкілдің растауы жоқ}}',
@@ -113,7 +129,11 @@ export const claim = texts({
     ru: '{count, plural, one {Пройдена # проверка} few {Пройдены # проверки} many {Пройдено # проверок} other {Пройдено # проверки}}',
     en: '{count, plural, one {# check passed} other {# checks passed}}',
   },
-  ok_rolls: { kk: 'Барлық сабақ белгіленген', ru: 'Все занятия отмечены', en: 'Every lesson is marked' },
+  ok_rolls: {
+    kk: 'Барлық сабақтың тізімдемесі бар',
+    ru: 'Перекличка есть по каждому занятию',
+    en: 'Every lesson has a roll',
+  },
   ok_iin: {
     kk: '{count, plural, other {# баланың ЖСН дұрыс}}',
     ru: '{count, plural, one {# ребёнок опознан по ИИН} few {# ребёнка опознаны по ИИН} many {# детей опознаны по ИИН} other {# ребёнка опознаны по ИИН}}',

@@ -5,9 +5,9 @@ import { type Texts, texts } from './language.ts';
 export const reasons = texts({
   NO_PRESENCE: { kk: 'бірде-бір рет келмеген', ru: 'ни одного посещения', en: 'not one attendance' },
   UNMARKED_LESSONS: {
-    kk: 'белгіленбеген сабақ бар',
-    ru: 'есть занятия без отметки',
-    en: 'lessons not marked',
+    kk: 'кей сабақта белгісі жоқ',
+    ru: 'отмечен(а) не на всех занятиях',
+    en: 'not marked at some lessons',
   },
   NOT_CONFIRMED: {
     kk: 'заңды өкіл растамаған',
@@ -65,9 +65,9 @@ export const reasonDo = texts({
     en: 'If the child came, there is no mark of it: check the timesheet. If not, it cannot be claimed.',
   },
   UNMARKED_LESSONS: {
-    kk: 'Осы күндердің тізімдемесін толтырыңыз: белгі жоқ сабақ есептелмейді.',
-    ru: 'Заполните перекличку за эти дни: занятие без отметки не считается.',
-    en: 'Complete the rolls of these days: a lesson without a mark does not count.',
+    kk: 'Белгісіз сабақ есептелмейді. Мерзімі өтпесе, тізімдемеде белгілеңіз; өтсе, топтың табелін жүктеңіз, белгі кешіккен болып көрінеді.',
+    ru: 'Занятие без отметки не засчитывается. Пока срок не прошёл, отметьте ребёнка в перекличке; позже отметка вносится загрузкой табеля группы и видна как поздняя.',
+    en: 'A lesson without a mark does not count. While its roll is open, mark the child there; later the mark comes in with an import of the group’s timesheet, and shows as late.',
   },
   NOT_CONFIRMED: {
     kk: 'Заңды өкілден қабылдауды растауын сұраңыз.',

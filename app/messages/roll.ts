@@ -44,7 +44,7 @@ export const roll = texts({
     en: '{count, plural, other {<b>#</b> excused}}',
   },
   total_unmarked: {
-    kk: '{count, plural, other {<b>#</b> белгісіз}}',
+    kk: '{count, plural, other {<b>#</b> белгі жоқ}}',
     ru: '{count, plural, other {<b>#</b> без отметки}}',
     en: '{count, plural, other {<b>#</b> unmarked}}',
   },
@@ -93,8 +93,13 @@ export const roll = texts({
   },
   why_closed: {
     kk: 'Белгілеу мерзімі бітті: {at}. Кешіккен белгілер топтың табелін жүктегенде енгізіледі, олардың кешіккені көрініп тұрады.',
-    ru: 'Отмечать можно было до {at}. Опоздавшие отметки вносит загрузка табеля группы, и видно, что они внесены позже.',
+    ru: 'Отмечать можно было до {at}. Поздние отметки вносятся загрузкой табеля группы, и видно, что они поздние.',
     en: 'The roll was open until {at}. Late marks come in with an import of the group’s timesheet, and show as late.',
+  },
+  closed_settle: {
+    kk: 'Сабақ болмаса немесе белгілер сақталмаса, төменде себебін жазыңыз: әйтпесе айдың өтінімін тапсыру мүмкін емес.',
+    ru: 'Если занятия не было или отметок не сохранилось, укажите причину ниже: иначе заявку за месяц не отправить.',
+    en: 'If there was no lesson or no marks were kept, say why below: the month’s claim cannot be submitted before.',
   },
   why_cancelled: {
     kk: 'Сабақ болмады, сондықтан белгіленбейді.',

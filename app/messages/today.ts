@@ -36,6 +36,11 @@ export const today = texts({
     ru: 'Все занятия за две недели отмечены.',
     en: 'Every lesson of the last two weeks is marked.',
   },
+  none_held: {
+    kk: 'Соңғы екі аптада сабақ болған жоқ.',
+    ru: 'За последние две недели занятий не было.',
+    en: 'There were no lessons in the last two weeks.',
+  },
   earned: { kk: 'Жиналды: {month}', ru: 'Заработано: {month}', en: 'Earned: {month}' },
   earned_note: {
     kk: '{count, plural, =0 {Қатысуы белгіленген бала әзірге жоқ} other {Қатысуы белгіленген # бала}}',
@@ -44,10 +49,11 @@ export const today = texts({
   },
   at_stake: { kk: 'Жоғалтып алуға болады', ru: 'Можно потерять', en: 'May be lost' },
   at_stake_note: {
-    kk: '{count, plural, =0 {Барлық сабақ белгіленген} other {Белгіленбеген # сабақ}}',
-    ru: '{count, plural, =0 {Все занятия отмечены} one {# занятие без отметок} few {# занятия без отметок} many {# занятий без отметок} other {# занятия без отметок}}',
-    en: '{count, plural, =0 {Every lesson is marked} one {# lesson without a roll} other {# lessons without a roll}}',
+    kk: '{count, plural, =0 {Барлық сабақтың тізімдемесі бар} other {Тізімдемесіз # сабақ}}',
+    ru: '{count, plural, =0 {Перекличка есть по каждому занятию} one {# занятие без переклички} few {# занятия без переклички} many {# занятий без переклички} other {# занятия без переклички}}',
+    en: '{count, plural, =0 {Every lesson has a roll} one {# lesson without a roll} other {# lessons without a roll}}',
   },
+  no_lessons_yet: { kk: 'Сабақ әлі болған жоқ', ru: 'Занятий ещё не было', en: 'No lessons yet' },
   at_risk: { kk: 'Шығып қалу қаупінде', ru: 'Под угрозой отчисления', en: 'At risk of withdrawal' },
   at_risk_note: {
     kk: '{count, plural, =0 {Қазір ешкім} other {Апталап келмей жүр}}',

@@ -29,13 +29,16 @@ export async function getToday(actor: Actor): Promise<TodayView> {
       const lessons = rows.map((row) => summarise(row, actor.now, provider.zone, provider.markHoursAfter));
       const missed = lessons.filter((lesson) => lesson.state === 'missed').reverse();
       const runsThePlace = can(actor.role, 'claim.see') && can(actor.role, 'at_risk.see');
+      const input = runsThePlace ? (await loadMonth(tx, monthOf(on), on)).input : null;
       const isEmpty = rows.length === 0 && (await listGroups(tx, on, onlyStaffId)).length === 0;
       return {
         on,
         lessons: lessons.filter((lesson) => lesson.on === on),
         missed: missed.slice(0, MISSED_SHOWN),
         missedCount: missed.length,
-        month: runsThePlace ? draftWithOutlook((await loadMonth(tx, monthOf(on), on)).input).summary : null,
+        hasRecentLessons: lessons.some(({ state }) => state !== 'cancelled'),
+        month: input && draftWithOutlook(input).summary,
+        monthHasLessons: input?.records.lessons.some(({ state }) => state.kind !== 'cancelled') ?? false,
         childrenAtRisk: runsThePlace
           ? (await watchInactivity(tx, on)).verdicts.filter(({ state }) => state === 'at_risk').length
           : null,

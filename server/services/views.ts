@@ -32,8 +32,12 @@ export interface TodayView {
   /** Past lessons of the last 14 days without a complete roll, latest first, at most 20; `missedCount` counts all. */
   readonly missed: readonly LessonSummary[];
   readonly missedCount: number;
+  /** Whether there was any lesson in those days, or is one today. */
+  readonly hasRecentLessons: boolean;
   /** For owners and administrators; null for an instructor. */
   readonly month: MonthSummary | null;
+  /** Whether any lesson of the month so far was not cancelled. */
+  readonly monthHasLessons: boolean;
   readonly childrenAtRisk: number | null;
   /** True while the provider has no group yet: the screen then offers the import first. */
   readonly empty: boolean;

@@ -7,7 +7,7 @@ import { getToday } from '../../server/services/today.ts';
 import { actorOf } from '../support/actors.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
 import { day } from '../support/group-table.ts';
-import { importGroups, paperGroup } from '../support/paper-groups.ts';
+import { importGroups, paperGroup, WORKED_CELLS } from '../support/paper-groups.ts';
 import { CHESS, DOMBYRA, makePlace, type Place } from '../support/places.ts';
 
 const database = testDatabase();
@@ -46,6 +46,18 @@ describe('whose day it is', () => {
     const { month } = await getToday(on('10-31', place.administrator));
     expect(month).toMatchObject({ month: '2026-10', paidLines: 0, excludedLines: 4 });
     expect(month!.missingRolls).toBeGreaterThan(0);
+  });
+
+  test('says that there were no lessons, in the month and in the last two weeks, before the first of them', async () => {
+    const provider = await makeProvider(database.db);
+    await importGroups(actorOf(provider), [paperGroup('Шахмат', [WORKED_CELLS.comes])]);
+    const owner = actorOf(provider, { role: 'owner' });
+    const had = async (date: string) => {
+      const { monthHasLessons, hasRecentLessons } = await getToday(on(date, owner));
+      return { monthHasLessons, hasRecentLessons };
+    };
+    expect(await had('01-20')).toEqual({ monthHasLessons: false, hasRecentLessons: false });
+    expect(await had('03-31')).toEqual({ monthHasLessons: true, hasRecentLessons: true });
   });
 
   test('a substitute sees the lesson of another’s group', async () => {

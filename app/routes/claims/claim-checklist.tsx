@@ -16,6 +16,7 @@ export function ClaimChecklist({ overview }: { overview: ClaimOverview }) {
   const t = useTranslations('claim');
   const { missingRolls, flags, blockers, totals } = overview;
   const notConfirmed = linesWith(overview, 'NOT_CONFIRMED');
+  const unmarked = linesWith(overview, 'UNMARKED_LESSONS');
   const passed = passedOf(overview);
   return (
     <section aria-label={t('before')}>
@@ -31,10 +32,21 @@ export function ClaimChecklist({ overview }: { overview: ClaimOverview }) {
             {t('contract_missing')}
           </Item>
         ) : null}
-        {totals.paidLines === 0 ? <Item kind="no">{t('nothing_to_claim')}</Item> : null}
+        {totals.paidLines === 0 ? (
+          <Item kind="no">{t(overview.hasLessons ? 'nothing_to_claim' : 'no_lessons')}</Item>
+        ) : null}
         <MissingRolls rolls={missingRolls} />
+        {unmarked > 0 ? (
+          <Item
+            kind="look"
+            note={t('unmarked_lines_note')}
+            act={<Link to="?show=UNMARKED_LESSONS#lines">{t('look')}</Link>}
+          >
+            {t('unmarked_lines', { count: unmarked })}
+          </Item>
+        ) : null}
         {notConfirmed > 0 ? (
-          <Item kind="look" act={<Link to="?show=NOT_CONFIRMED">{t('look')}</Link>}>
+          <Item kind="look" act={<Link to="?show=NOT_CONFIRMED#lines">{t('look')}</Link>}>
             {t('not_confirmed', { count: notConfirmed })}
           </Item>
         ) : null}
@@ -67,11 +79,13 @@ const keyOfFlag = ({ number, group, children, lessons }: Flag): string =>
 const linesWith = ({ reasonCounts }: ClaimOverview, code: ReasonCode): number =>
   reasonCounts.find((reason) => reason.code === code)?.lines ?? 0;
 
+/** What was looked at and found in order; where there was nothing to look at, nothing is. */
 function passedOf(overview: ClaimOverview) {
+  if (overview.totals.children === 0) return [];
   const hasFlag = (...numbers: number[]) => overview.flags.some(({ number }) => numbers.includes(number));
   const has = (code: ReasonCode) => linesWith(overview, code) > 0;
   const checks = [
-    ['ok_rolls', overview.missingRolls.length === 0],
+    ['ok_rolls', overview.hasLessons && overview.missingRolls.length === 0],
     ['ok_iin', !hasFlag(5) && !has('IIN_INVALID')],
     ['ok_overlaps', !hasFlag(3, 4) && !has('CHILD_OVERLAP')],
     ['ok_confirmed', !has('NOT_CONFIRMED')],
@@ -127,6 +141,7 @@ function MissingRolls({ rolls }: { rolls: readonly MissingRoll[] }) {
             </span>
           ))}
           {byGroup.length > GROUPS_SHOWN ? t('missing_more', { count: byGroup.length - GROUPS_SHOWN }) : null}
+          <span className="missing">{t('missing_note')}</span>
         </>
       }
       act={<Link to={`/lessons/${first.lessonId}`}>{t('open_roll')}</Link>}

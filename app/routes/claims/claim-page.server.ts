@@ -118,10 +118,13 @@ export function overviewOf({ claim, ...view }: ClaimView, zone: string, language
       minute: minuteInZone(submittedAt, zone),
     },
     reasonCounts: countReasons(lines),
+    hasLessons: rest.missingRolls.length > 0 || lines.some(({ visits }) => visits.some(tookPlace)),
   };
 }
 
 export type ClaimOverview = ReturnType<typeof overviewOf>;
+
+const tookPlace = ({ mark }: Visit): boolean => mark !== 'cancelled';
 
 /** Lines by reason, most first. */
 function countReasons(lines: readonly ClaimLine[]): { code: ReasonCode; lines: number }[] {

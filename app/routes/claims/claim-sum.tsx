@@ -7,7 +7,7 @@ import type { ClaimOverview } from './claim-page.server.ts';
 export function ClaimSum({ overview }: { overview: ClaimOverview }) {
   const t = useTranslations('claim');
   const format = useFormat();
-  const { summary, totals, state, reasonCounts } = overview;
+  const { summary, totals, state, reasonCounts, hasLessons } = overview;
   const neverCame = reasonCounts.find(({ code }) => code === 'NO_PRESENCE')?.lines ?? 0;
   return (
     <div className="sum">
@@ -21,12 +21,14 @@ export function ClaimSum({ overview }: { overview: ClaimOverview }) {
         <p className={summary.missingRolls > 0 && state === 'draft' ? 'v warn' : 'v'}>
           {format.tenge(summary.atStakeTiyn, 'short')}
         </p>
-        <p className="note">{t('at_stake_note', { count: summary.missingRolls })}</p>
+        <p className="note">
+          {hasLessons ? t('at_stake_note', { count: summary.missingRolls }) : t('no_lessons')}
+        </p>
       </div>
       <div>
         <p className="k">{t('excluded')}</p>
         <p className="v">{totals.excludedLines}</p>
-        <p className="note">{t('excluded_note', { count: neverCame })}</p>
+        {totals.children > 0 ? <p className="note">{t('excluded_note', { count: neverCame })}</p> : null}
       </div>
       <div>
         <p className="k">{t('by_day')}</p>

@@ -157,5 +157,10 @@ function Window({ view }: { view: LoadedRoll }) {
   const said = (wall: LoadedRoll['opens']) => (wall ? `${format.day(wall.on)}, ${clock(wall.minute)}` : '');
   if (view.canMark || view.why === null) return null;
   const at = said(view.why === 'not_yet' ? view.opens : view.closes);
-  return <Notice kind={view.why === 'closed' ? 'warn' : 'info'}>{t(`why_${view.why}`, { at })}</Notice>;
+  return (
+    <Notice kind={view.why === 'closed' ? 'warn' : 'info'}>
+      <p>{t(`why_${view.why}`, { at })}</p>
+      {view.why === 'closed' && view.maySettle ? <p>{t('closed_settle')}</p> : null}
+    </Notice>
+  );
 }

@@ -40,7 +40,7 @@ function Day({ view, withInstructor }: { view: TodayView; withInstructor: boolea
   const t = useTranslations('today');
   return (
     <>
-      {view.month ? <Month month={view.month} childrenAtRisk={view.childrenAtRisk ?? 0} /> : null}
+      {view.month ? <Month view={view} month={view.month} /> : null}
       <div className={view.month ? 'day-columns' : ''}>
         <section>
           <h2>{t('lessons')}</h2>
@@ -66,7 +66,9 @@ function Missed({ view, withInstructor }: { view: TodayView; withInstructor: boo
   return (
     <section>
       <h2>{t('missed')}</h2>
-      {view.missedCount === 0 ? (
+      {!view.hasRecentLessons ? (
+        <p className="muted quiet-line">{t('none_held')}</p>
+      ) : view.missedCount === 0 ? (
         <p className="all-well">
           <Icon name="check" /> {t('none_missed')}
         </p>
@@ -85,7 +87,8 @@ function Missed({ view, withInstructor }: { view: TodayView; withInstructor: boo
   );
 }
 
-function Month({ month, childrenAtRisk }: { month: MonthSummary; childrenAtRisk: number }) {
+function Month({ view, month }: { view: TodayView; month: MonthSummary }) {
+  const childrenAtRisk = view.childrenAtRisk ?? 0;
   const t = useTranslations('today');
   const format = useFormat();
   return (
@@ -103,7 +106,9 @@ function Month({ month, childrenAtRisk }: { month: MonthSummary; childrenAtRisk:
       <div>
         <p className="k">{t('at_stake')}</p>
         <p className={month.missingRolls > 0 ? 'v warn' : 'v'}>{format.tenge(month.atStakeTiyn, 'short')}</p>
-        <p className="note">{t('at_stake_note', { count: month.missingRolls })}</p>
+        <p className="note">
+          {view.monthHasLessons ? t('at_stake_note', { count: month.missingRolls }) : t('no_lessons_yet')}
+        </p>
       </div>
       <div>
         <p className="k">{t('at_risk')}</p>
