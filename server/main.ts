@@ -20,7 +20,7 @@ import { buildWeb, type WebOptions } from './http.ts';
 import { keepSecrets } from './secrets.ts';
 import { DEMO_SIGN_INS, hasDemo, seedDemo } from './services/demo.ts';
 import { Fault, sentenceOf } from './setup/fault.mjs';
-import { findHolder, releaseLock, takeLock } from './setup/lock.mjs';
+import { noteAddress, releaseLock, sentenceOfHolder, takeLock } from './setup/lock.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** How long answers under way may take once we were told to stop. */
@@ -67,14 +67,12 @@ interface Prepared {
   readonly secret: string;
 }
 
+const lockOf = (dataDir: string): string => path.join(dataDir, 'running.lock');
+
 /** The embedded server, under the lock of its data folder. */
 async function startOwnDatabase({ dataDir }: Settings): Promise<Prepared> {
-  const lock = path.join(dataDir, 'running.lock');
-  if (!takeLock(lock)) {
-    throw new Fault(
-      `Qatysu already runs from this folder (process ${findHolder(lock)}): stop it first, or use its address.`,
-    );
-  }
+  const lock = lockOf(dataDir);
+  if (!takeLock(lock)) throw new Fault(sentenceOfHolder(lock));
   closers.push(() => releaseLock(lock));
   const secrets = keepSecrets(dataDir);
   const discard = fs.existsSync(unfinishedDemo(dataDir));
@@ -167,11 +165,13 @@ async function offerDemo(db: Database, childKeySecret: string, settings: Setting
   return (await hasDemo(db)) ? DEMO_SIGN_INS : null;
 }
 
-function announce(server: Server, { host }: Settings, demo: DemoOffer): void {
+function announce(server: Server, { host, database, dataDir }: Settings, demo: DemoOffer): void {
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : '';
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
-  console.log(`Qatysu is ready: http://${name}:${port}`);
+  const url = `http://${name}:${port}`;
+  if (database === null) noteAddress(lockOf(dataDir), url);
+  console.log(`Qatysu is ready: ${url}`);
   for (const { role, email, password } of demo ?? []) console.log(`  demo ${role}: ${email} / ${password}`);
 }
 

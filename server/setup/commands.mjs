@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Fault, sentenceOf } from './fault.mjs';
-import { findHolder } from './lock.mjs';
+import { findHolder, sentenceOfHolder } from './lock.mjs';
 import { prepare, ROOT } from './prepare.mjs';
 import { runSuites } from './suites.mjs';
 
@@ -63,13 +63,8 @@ function outliveReaders() {
 /** Before anything is rebuilt under a running server. @throws {Fault} */
 function refuseSecondStart() {
   if (process.env.DATABASE_URL) return;
-  const holder = findHolder(
-    path.join(process.env.QATYSU_DATA_DIR ?? path.join(ROOT, '.data'), 'running.lock'),
-  );
-  if (holder === null) return;
-  throw new Fault(
-    `Qatysu already runs from this folder (process ${holder}): stop it first, or use its address.`,
-  );
+  const lock = path.join(process.env.QATYSU_DATA_DIR ?? path.join(ROOT, '.data'), 'running.lock');
+  if (findHolder(lock) !== null) throw new Fault(sentenceOfHolder(lock));
 }
 
 /** @param {'production' | 'development'} mode */

@@ -42,6 +42,37 @@ export function findHolder(file) {
 }
 
 /**
+ * Lets others know where the holder answers.
+ * @param {string} file a lock that this process took
+ * @param {string} address
+ */
+export function noteAddress(file, address) {
+  const mine = `${file}.${process.pid}`;
+  fs.writeFileSync(mine, JSON.stringify({ pid: process.pid, mark: markOf(process.pid), address }));
+  fs.renameSync(mine, file);
+}
+
+/**
+ * Why a second program may not start under a lock that is held.
+ * @param {string} file
+ */
+export function sentenceOfHolder(file) {
+  const holder = `Qatysu already runs from this folder (process ${findHolder(file)})`;
+  const address = findAddress(file);
+  if (address !== null) return `${holder}: open ${address}, or stop it first.`;
+  return `${holder} and is not ready yet, or does a job: wait for it, or stop it first.`;
+}
+
+/** Where the holder said it answers. @param {string} file @returns {string | null} */
+function findAddress(file) {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8')).address ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
  * Takes the lock unless a living process holds it; held until `releaseLock` or the end of this process.
  * @param {string} file its folder is made if missing
  * @returns {boolean} whether it is ours now

@@ -80,11 +80,12 @@ describe('with the embedded database', () => {
   test('the second start is quick, and a third beside it is refused', async () => {
     const began = Date.now();
     program = start();
-    await program.ready();
+    const address = await program.ready();
     console.log(`ready again after ${Date.now() - began} ms`);
     const other = start();
     expect(await other.ended()).toBe(1);
-    expectOneSentence(other.output(), /already runs from this folder \(process \d+\)/);
+    expectOneSentence(other.output(), /already runs from this folder \(process \d+\): open http/);
+    expect(other.output()).toContain(address.replace('127.0.0.1', 'localhost'));
   });
 
   test('kill -9 of the program: the next start recovers by itself', async () => {
