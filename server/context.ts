@@ -9,6 +9,8 @@ export interface LoadContext {
   readonly db: Database;
   /** Key of the HMAC that makes a childKey out of an IIN (DOMAIN.md §3). */
   readonly childKeySecret: string;
+  /** Where this request came from: the proxy's word where a proxy is believed, else the connection's. */
+  readonly address: string;
   /** The clock of this request. */
   readonly now: () => Date;
   /** How to sign in to the demo, where it is served. */

@@ -21,7 +21,7 @@ const OTHERWISE_MB = 1;
 const YEAR = '1y';
 
 export interface WebOptions {
-  readonly context: Omit<LoadContext, 'nonce' | 'setCookie'>;
+  readonly context: Omit<LoadContext, 'nonce' | 'setCookie' | 'address'>;
   /** The screens: a build, or what gives the current one while they are being developed. */
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   /** What serves the scripts and styles: the build's folder, or a development server. */
@@ -57,8 +57,9 @@ export function buildWeb({ context, build, assets, behindProxy = false }: WebOpt
     '*',
     createRequestHandler({
       build,
-      getLoadContext: (_request, response) => ({
+      getLoadContext: (request, response) => ({
         ...context,
+        address: request.ip ?? '',
         nonce: response.locals.nonce,
         setCookie: (header: string) => response.append('Set-Cookie', header),
       }),
@@ -72,7 +73,11 @@ function callDoor(context: WebOptions['context']): RequestHandler {
   return createExpressMiddleware({
     router,
     createContext: async ({ req, res }) => {
-      const found = await findActorByCookie(context, req.secure, req.headers.cookie ?? '');
+      const found = await findActorByCookie(
+        { ...context, address: req.ip ?? '' },
+        req.secure,
+        req.headers.cookie ?? '',
+      );
       if (found?.renewed) res.append('Set-Cookie', found.renewed);
       return { actor: found?.actor ?? null };
     },

@@ -17,7 +17,7 @@ export interface FoundActor {
 
 /** The actor behind a Cookie header, or null when nobody is signed in or belongs to no provider any more. */
 export async function findActorByCookie(
-  { db, childKeySecret, now }: Pick<LoadContext, 'db' | 'childKeySecret' | 'now'>,
+  { db, childKeySecret, now, address }: Pick<LoadContext, 'db' | 'childKeySecret' | 'now' | 'address'>,
   secure: boolean,
   cookieHeader: string,
 ): Promise<FoundActor | null> {
@@ -43,6 +43,7 @@ export async function findActorByCookie(
     scope,
     childKeySecret,
     now: now(),
+    address,
   };
   return { actor, renewed };
 }

@@ -33,9 +33,13 @@ const LIMITED: Readonly<Record<string, string>> = {
   funded_place: ADD_ONLY,
   programme: ADD_ONLY,
   programme_version: ADD_ONLY,
-  provider_registry: ADD_ONLY,
-  membership: ADD_ONLY,
-  app_user: `${ADD_ONLY}, UPDATE (language)`,
+  provider_registry: `${ADD_ONLY}, UPDATE (bin)`,
+  membership: `${ADD_ONLY}, UPDATE (role), DELETE`,
+  app_user: `${ADD_ONLY}, UPDATE (language, name, password_hash, totp_secret, totp_on_at, totp_last_step)`,
+  invitation: `${ADD_ONLY}, UPDATE (used_at, revoked_at)`,
+  password_reset: `${ADD_ONLY}, UPDATE (used_at)`,
+  calendar_feed: `${ADD_ONLY}, UPDATE (revoked_at)`,
+  audit_person: `${ADD_ONLY}, DELETE`,
 };
 
 /**

@@ -20,25 +20,32 @@ export interface AuditEvent {
   readonly at: Date;
   /** The user, or null for the machine. */
   readonly actorId: string | null;
+  /** Where the request came from; unset for the machine. */
+  readonly address?: string | null;
   readonly action: AuditAction;
   readonly subject: {
     readonly kind: 'provider' | 'import' | 'claim' | 'lesson' | 'enrolment';
     readonly id: string;
   };
-  /** What changed, old and new. Ids, dates and figures: never a name or an IIN. */
+  /** What changed, old and new. Ids, dates and figures: never a name or an IIN, which go with `person`. */
   readonly before?: object;
   readonly after?: object;
+  /** What changed of a child's person, old and new: kept apart, so that it can be erased while the event stays. */
+  readonly person?: { readonly childId: string; readonly before?: object; readonly after?: object };
 }
 
 export const recordEvent = (tx: TenantTx, event: AuditEvent): Promise<void> => recordEvents(tx, [event]);
 
 export async function recordEvents(tx: TenantTx, events: readonly AuditEvent[]): Promise<void> {
+  const { providerId } = tx;
+  const identified = events.map((event) => ({ ...event, id: newId() }));
   await tx.prisma.auditEvent.createMany({
-    data: events.map(({ at, actorId, action, subject, before, after }) => ({
-      providerId: tx.providerId,
+    data: identified.map(({ id, at, actorId, address, action, subject, before, after }) => ({
+      providerId,
       at,
-      id: newId(),
+      id,
       actorId,
+      address,
       action,
       subjectKind: subject.kind,
       subjectId: subject.id,
@@ -46,4 +53,8 @@ export async function recordEvents(tx: TenantTx, events: readonly AuditEvent[]):
       after,
     })),
   });
+  const persons = identified.flatMap(({ id, person }) =>
+    person ? [{ providerId, eventId: id, ...person }] : [],
+  );
+  if (persons.length > 0) await tx.prisma.auditPerson.createMany({ data: persons });
 }

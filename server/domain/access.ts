@@ -17,20 +17,46 @@ export const ACTIONS = [
   'claim.submit',
   'at_risk.see',
   'at_risk.decide',
+  'groups.edit',
+  'calendar.see',
+  'calendar.edit',
+  'children.see',
+  'children.edit',
+  'children.erase',
+  'health.see',
+  'health.write',
+  'staff.see',
+  'staff.edit',
+  'owners.appoint',
+  'settings.see',
+  'settings.edit',
+  'audit.see',
+  'provider.export',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** `own_groups`: only lessons and groups that this staff member teaches, substituted lessons included. */
 export type Permission = 'all' | 'own_groups';
 
-const MATRIX: Record<Role, Partial<Record<Action, Permission>>> = {
-  owner: Object.fromEntries(ACTIONS.map((action) => [action, 'all'])) as Record<Action, Permission>,
-  administrator: Object.fromEntries(ACTIONS.map((action) => [action, 'all'])) as Record<Action, Permission>,
+type Cells = Partial<Record<Action, Permission>>;
+
+/** Health notes are for those who teach the child, whatever their role; whoever keeps the records writes them. */
+const everythingBut = (...kept: Action[]): Cells => ({
+  ...Object.fromEntries(ACTIONS.filter((action) => !kept.includes(action)).map((action) => [action, 'all'])),
+  'health.see': 'own_groups',
+});
+
+const MATRIX: Record<Role, Cells> = {
+  owner: everythingBut(),
+  administrator: everythingBut('owners.appoint', 'provider.export'),
   instructor: {
     'today.see': 'own_groups',
     'groups.see': 'own_groups',
     'roll.see': 'own_groups',
     'roll.mark': 'own_groups',
+    'calendar.see': 'own_groups',
+    'children.see': 'own_groups',
+    'health.see': 'own_groups',
   },
   accountant: { 'claim.see': 'all' },
 };

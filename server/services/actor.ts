@@ -22,7 +22,16 @@ export interface Actor {
   /** Key of the HMAC that makes a childKey out of an IIN (DOMAIN.md §3). */
   readonly childKeySecret: string;
   readonly now: Date;
+  /** Where the request came from, for the audit; null when it came from no network. */
+  readonly address: string | null;
 }
+
+/** Who, when and from where, as an audit event wants it. */
+export const by = (actor: Actor): { actorId: string; at: Date; address: string | null } => ({
+  actorId: actor.userId,
+  at: actor.now,
+  address: actor.address,
+});
 
 /** The civil date on the provider's wall. */
 export const today = (actor: Actor): CivilDate => dateInZone(actor.now, actor.provider.zone);

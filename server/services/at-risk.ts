@@ -15,7 +15,7 @@ import {
 import { tellApart } from '../domain/identity.ts';
 import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
-import { type Actor, allowed, today } from './actor.ts';
+import { type Actor, allowed, by, today } from './actor.ts';
 import type { AtRiskChild, AtRiskView } from './views.ts';
 import { type Watch, watchInactivity } from './withdrawals.ts';
 
@@ -182,8 +182,7 @@ const recordDecision = (
   facts: object,
 ): Promise<void> =>
   recordEvent(tx, {
-    at: actor.now,
-    actorId: actor.userId,
+    ...by(actor),
     action,
     subject: { kind: 'enrolment', id: enrolmentId },
     after: facts,

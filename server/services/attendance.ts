@@ -13,7 +13,7 @@ import { acceptEntry, type EntryVerdict, markingWindow, windowState } from '../d
 import { nameCollator, tellApart } from '../domain/identity.ts';
 import { daysBetween, monthOf } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
-import { type Actor, allowed, allowedOn } from './actor.ts';
+import { type Actor, allowed, allowedOn, by } from './actor.ts';
 import { summarise, timesOf } from './roll-state.ts';
 import type { RollRow, RollView } from './views.ts';
 
@@ -84,8 +84,7 @@ export async function settleRoll(
     const isSettled = await settleLesson(tx, lessonId, { as: settled.as, reason });
     if (!isSettled) throw new AppError('conflict', { reason: 'marked_or_settled' });
     await recordEvent(tx, {
-      at: actor.now,
-      actorId: actor.userId,
+      ...by(actor),
       action: settled.as === 'cancelled' ? 'lesson.cancelled' : 'lesson.waived',
       subject: { kind: 'lesson', id: lessonId },
       after: { reason },

@@ -21,7 +21,7 @@ import type { Claim } from '../domain/claims/model.ts';
 import { buildTimesheets } from '../domain/claims/timesheet.ts';
 import { type CivilDate, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
-import { type Actor, allowed, type Language, today } from './actor.ts';
+import { type Actor, allowed, by, type Language, today } from './actor.ts';
 import { planAhead } from './lesson-plan.ts';
 import { draftWithOutlook, loadMonth } from './month.ts';
 import type { ClaimFile, ClaimMonthSummary, ClaimView } from './views.ts';
@@ -136,8 +136,7 @@ export async function submitClaim(actor: Actor, month: Month, password: string):
         if (lost > 0) throw new AppError('conflict', { reason: 'places_taken', count: lost });
       }
       await recordEvent(tx, {
-        at: actor.now,
-        actorId: actor.userId,
+        ...by(actor),
         action: 'claim.submitted',
         subject: { kind: 'claim', id: month },
         after: { sha256, ...claim.totals },

@@ -16,7 +16,7 @@ import { type Month, monthOf } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Problem, problem } from '../imports/problems.ts';
 import type { InputFile } from '../imports/workbook.ts';
-import { type Actor, allowed, today } from './actor.ts';
+import { type Actor, allowed, by, today } from './actor.ts';
 import { childKeysOf } from './child-key.ts';
 import { type ImportReading, type ImportTerms, readImport } from './read-import.ts';
 import type { ImportPreview } from './views.ts';
@@ -88,8 +88,7 @@ export async function commitImport(
       const { renamed, ...written } = await write(tx, actor, reading);
       await endUpload(tx, uploadId, actor.now);
       await recordEvent(tx, {
-        at: actor.now,
-        actorId: actor.userId,
+        ...by(actor),
         action: 'import.committed',
         subject: { kind: 'import', id: uploadId },
         after: { ...written, childrenRenamed: renamed.length },

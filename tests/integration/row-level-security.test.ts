@@ -17,11 +17,13 @@ beforeAll(async () => {
   for (const scope of [ours, theirs]) await inTenant(scope, (tx) => insertRecords(tx, plan));
 });
 
-/** Tables with policies, partitions too, and how many providers have rows in each. */
+/** Tables whose policies hide rows, partitions too; those that are read before there is a scope guard writing only. */
 const guardedTables = () =>
   database.asOwner<{ relname: string; partition: boolean }>(`
-    SELECT relname, relispartition AS partition FROM pg_class
-    WHERE relrowsecurity AND relkind IN ('r', 'p') ORDER BY relname`);
+    SELECT relname, relispartition AS partition FROM pg_class c
+    WHERE relrowsecurity AND relkind IN ('r', 'p') AND NOT EXISTS (
+      SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND pg_get_expr(p.polqual, p.polrelid) = 'true')
+    ORDER BY relname`);
 
 const countProviders = async (scope: ProviderScope | null, table: string): Promise<number> => {
   const sql = `SELECT count(DISTINCT provider_id)::int AS n FROM ${table}`;
@@ -184,13 +186,13 @@ describe("the app's role", () => {
     'DELETE FROM programme',
     `UPDATE programme_version SET document = '{}'`,
     'DELETE FROM programme_version',
-    'UPDATE provider_registry SET bin = NULL',
+    `UPDATE provider_registry SET created_at = now()`,
     'DELETE FROM provider_registry',
-    `UPDATE membership SET role = 'owner'`,
-    'DELETE FROM membership',
     `UPDATE app_user SET email = 'x'`,
-    `UPDATE app_user SET password_hash = 'x'`,
     'DELETE FROM app_user',
+    `UPDATE invitation SET role = 'owner'`,
+    'UPDATE calendar_feed SET group_id = NULL',
+    'UPDATE audit_person SET after = NULL',
     'TRUNCATE child',
     'SELECT * FROM _prisma_migrations',
     'ALTER TABLE child DISABLE ROW LEVEL SECURITY',
@@ -205,5 +207,52 @@ describe("the app's role", () => {
     'DELETE FROM user_session',
   ])('may: %s', async (sql) => {
     expect(await inTenant(ours, (tx) => tx.prisma.$executeRawUnsafe(sql))).toBe(0);
+  });
+});
+
+describe('what is shared and speaks of one provider', () => {
+  const USER = '01900000-0000-7000-8000-00000000000f';
+  const written = async () => {
+    const theirId = await inTenant(theirs, async (tx) => tx.providerId);
+    await database.asOwner(
+      `INSERT INTO app_user (id, email, password_hash, name, created_at)
+       VALUES ($1, 'of-theirs@example.kz', '-', 'Тест', now()) ON CONFLICT DO NOTHING`,
+      [USER],
+    );
+    await database.asOwner(
+      `INSERT INTO membership VALUES ($1, $2, 'instructor')
+       ON CONFLICT (user_id, provider_id) DO UPDATE SET role = excluded.role`,
+      [USER, theirId],
+    );
+    return theirId;
+  };
+
+  test.each([
+    `UPDATE membership SET role = 'owner'`,
+    'DELETE FROM membership',
+    'UPDATE provider_registry SET bin = NULL',
+  ])('is changed for the scope alone: %s', async (sql) => {
+    const theirId = await written();
+    const theirRows = () =>
+      database.asOwner(
+        `SELECT role, bin FROM membership JOIN provider_registry USING (provider_id) WHERE provider_id = $1`,
+        [theirId],
+      );
+    const before = await theirRows();
+    expect(before).toHaveLength(1);
+    await inTenant(ours, (tx) => tx.prisma.$executeRawUnsafe(sql));
+    expect(await theirRows()).toEqual(before);
+    expect(await inTenant(theirs, (tx) => tx.prisma.$executeRawUnsafe(sql))).toBe(1);
+  });
+
+  test('is not made for another provider', async () => {
+    const theirId = await written();
+    const join = inTenant(
+      ours,
+      (tx) => tx.prisma.$executeRaw`
+        INSERT INTO membership (user_id, provider_id, role)
+        VALUES (gen_random_uuid(), ${theirId}::uuid, 'owner')`,
+    );
+    await expect(join).rejects.toThrow('row-level security');
   });
 });

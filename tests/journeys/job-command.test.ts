@@ -160,7 +160,12 @@ describe('create-provider', () => {
     expect(await made()).toEqual({ ...after, contracts: one('contracts') });
     const credentials = { email: 'aigul@example.kz', password };
     const { cookie } = await signIn(database.db, false, credentials);
-    const context = { db: database.db, childKeySecret: SECRETS.QATYSU_SECRET, now: () => new Date() };
+    const context = {
+      db: database.db,
+      childKeySecret: SECRETS.QATYSU_SECRET,
+      now: () => new Date(),
+      address: '',
+    };
     const found = await findActorByCookie(context, false, cookie.split(';')[0]!);
     expect(found!.actor).toMatchObject({ name: 'Сейтқали Айгүл', role: 'owner' });
     expect(found!.actor.provider.name).toBe('Клуб «Шаңырақ»');

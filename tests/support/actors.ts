@@ -19,5 +19,6 @@ export const actorOf = (scope: ProviderScope, given: Partial<Actor> & { role?: R
   scope,
   childKeySecret: CHILD_KEY_SECRET,
   now: new Date('2026-11-02T06:00:00Z'),
+  address: '192.0.2.1',
   ...given,
 });
