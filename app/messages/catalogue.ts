@@ -8,6 +8,7 @@ import { claim } from './claim.ts';
 import { errors } from './errors.ts';
 import { columns, expected } from './expected.ts';
 import { flags } from './flags.ts';
+import { forms } from './forms.ts';
 import { groups } from './groups.ts';
 import { imports } from './imports.ts';
 import { landing } from './landing.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   errors,
   expected,
   flags,
+  forms,
   groups,
   imports,
   landing,
