@@ -85,7 +85,7 @@ export const imports = texts({
   },
   where: { kk: 'Қай жерде', ru: 'Где', en: 'Where' },
   wrong: { kk: 'Не болды', ru: 'Что не так', en: 'What is wrong' },
-  found: { kk: 'Тұрғаны', ru: 'Стоит', en: 'Found' },
+  found: { kk: 'Файлда', ru: 'В файле', en: 'In the file' },
   expected: { kk: 'Керегі', ru: 'Нужно', en: 'Expected' },
   nothing: { kk: 'бос', ru: 'пусто', en: 'empty' },
   error: { kk: 'қате', ru: 'ошибка', en: 'error' },

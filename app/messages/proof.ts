@@ -109,7 +109,7 @@ export const proof = texts({
     ru: 'Введите пароль ещё раз',
     en: 'Enter your password again',
   },
-  submit: { kk: '{amount} сомасына тапсыру', ru: 'Отправить на {amount}', en: 'Submit for {amount}' },
+  submit: { kk: 'Өтінімді {amount} сомасына тапсыру', ru: 'Отправить заявку на {amount}', en: 'Submit the claim for {amount}' },
   blocked: {
     kk: 'Әзірге тапсыруға болмайды:',
     ru: 'Пока отправить нельзя:',

@@ -65,7 +65,7 @@ export const reasonDo = texts({
     en: 'If the child came, there is no mark of it: check the timesheet. If not, it cannot be claimed.',
   },
   UNMARKED_LESSONS: {
-    kk: 'Белгісіз сабақ есептелмейді. Мерзімі өтпесе, тізімдемеде белгілеңіз; өтсе, топтың табелін жүктеңіз, белгі кешіккен болып көрінеді.',
+    kk: 'Белгісі жоқ сабақ есептелмейді. Мерзімі өтпесе, тізімдемеде белгілеңіз; өтсе, топтың табелін жүктеңіз, белгі кешіккен болып көрінеді.',
     ru: 'Занятие без отметки не засчитывается. Пока срок не прошёл, отметьте ребёнка в перекличке; позже отметка вносится загрузкой табеля группы и видна как поздняя.',
     en: 'A lesson without a mark does not count. While its roll is open, mark the child there; later the mark comes in with an import of the group’s timesheet, and shows as late.',
   },

@@ -123,7 +123,7 @@ export const roll = texts({
     en: 'The reason stays on record. Nobody will count as present.',
   },
   settle_cancelled: { kk: 'Сабақ болмады', ru: 'Занятия не было', en: 'There was no lesson' },
-  settle_waived: { kk: 'Белгісіз қалдыру', ru: 'Оставить без отметок', en: 'Leave without marks' },
+  settle_waived: { kk: 'Белгілемей қалдыру', ru: 'Оставить без отметок', en: 'Leave without marks' },
   why_not_allowed: {
     kk: 'Бұл сабақты оның педагогы белгілейді. Сіз тек көре аласыз.',
     ru: 'Это занятие отмечает его педагог. Вам доступен только просмотр.',

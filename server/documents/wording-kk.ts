@@ -64,7 +64,7 @@ export const kazakh: Wording = {
     provider: 'Қызмет беруші',
     bin: 'БСН',
     contract: 'Шарт',
-    contractText: (number, startsOn, endsOn) => `№ ${number}, қолданылу мерзімі: ${startsOn} – ${endsOn}`,
+    contractText: (number, startsOn, endsOn) => `№\u00a0${number}, қолданылу мерзімі: ${startsOn} – ${endsOn}`,
     programme: 'Мемлекеттік тапсырыс бағдарламасы',
     version: 'Бағдарлама редакциясы',
     versionText: (validFrom, reference) => `${validFrom} бастап қолданылады; ${reference}`,

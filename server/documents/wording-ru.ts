@@ -64,7 +64,7 @@ export const russian: Wording = {
     provider: 'Поставщик',
     bin: 'БИН',
     contract: 'Договор',
-    contractText: (number, startsOn, endsOn) => `№ ${number}, действует с ${startsOn} по ${endsOn}`,
+    contractText: (number, startsOn, endsOn) => `№\u00a0${number}, действует с ${startsOn} по ${endsOn}`,
     programme: 'Программа госзаказа',
     version: 'Редакция программы',
     versionText: (validFrom, reference) => `действует с ${validFrom}; ${reference}`,
