@@ -33,7 +33,7 @@ export function LessonRow({ lesson, withDay = false, withInstructor = false }: L
   ].filter((part) => part !== null);
   return (
     <li className={`lesson ${lesson.state}`}>
-      <Link to={`/lessons/${lesson.id}`} prefetch="intent">
+      <Link to={`/lessons/${lesson.id}`}>
         <span className="when">
           {withDay ? <b>{format.dayAndWeekday(lesson.on)}</b> : null}
           {lesson.startMinute === null ? null : withDay ? (

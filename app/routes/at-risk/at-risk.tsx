@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { can } from '../../../server/domain/access.ts';
 import { AppError } from '../../../server/domain/shared/errors.ts';
 import { bringBack, hold, listAtRisk } from '../../../server/services/at-risk.ts';
-import { Icon } from '../../components/icon.tsx';
+import { Empty } from '../../components/empty.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PlaceholderNotice } from '../../components/placeholder-notice.tsx';
@@ -63,13 +63,7 @@ export default function AtRisk() {
       ) : null}
       {view.placeholder ? <PlaceholderNotice /> : null}
       {view.paused.length > 0 ? <PausedGroups paused={view.paused} on={view.on} /> : null}
-      {view.children.length === 0 ? (
-        <div className="empty">
-          <Icon name="check" size={36} />
-          <h2>{t('nobody')}</h2>
-          <p>{t('nobody_text')}</p>
-        </div>
-      ) : null}
+      {view.children.length === 0 ? <Empty icon="check" title={t('nobody')} text={t('nobody_text')} /> : null}
       {STATES.map((state) => {
         const children = view.children.filter((child) => child.state === state);
         if (children.length === 0) return null;

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { can } from '../../../server/domain/access.ts';
 import { listClaimMonths } from '../../../server/services/claims.ts';
+import { Empty } from '../../components/empty.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useFormat } from '../../format.ts';
@@ -22,14 +23,23 @@ export default function Claims() {
   const { months, mayImport } = useLoaderData<typeof loader>();
   const t = useTranslations('claim');
   const format = useFormat();
-  if (months.length === 0) return <Empty mayImport={mayImport} />;
+  if (months.length === 0)
+    return (
+      <Empty
+        isPage
+        icon="claims"
+        title={t('empty_title')}
+        text={t('empty_text')}
+        first={mayImport ? { to: '/imports', word: t('import') } : null}
+      />
+    );
   return (
     <>
       <PageHead title={t('list_title')} lead={t('list_lead')} />
       <ul className="claim-months">
         {months.map(({ month, lessonsHeld, state, amountTiyn }) => (
           <li key={month}>
-            <Link to={`/claims/${month}`} prefetch="intent">
+            <Link to={`/claims/${month}`}>
               <b>{format.monthYear(month)}</b>
               <span className="small muted held">
                 {t('lessons_held')}: {lessonsHeld}
@@ -42,23 +52,5 @@ export default function Claims() {
         ))}
       </ul>
     </>
-  );
-}
-
-function Empty({ mayImport }: { mayImport: boolean }) {
-  const t = useTranslations('claim');
-  return (
-    <div className="empty">
-      <Icon name="claims" size={36} />
-      <h1>{t('empty_title')}</h1>
-      <p>{t('empty_text')}</p>
-      {mayImport ? (
-        <div className="acts">
-          <Link className="button primary" to="/imports">
-            {t('import')}
-          </Link>
-        </div>
-      ) : null}
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { listGroups } from '../../../server/services/groups.ts';
 import type { GroupSummary } from '../../../server/services/views.ts';
+import { Empty } from '../../components/empty.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
@@ -23,7 +24,16 @@ export default function Groups() {
   const { groups, mayImport } = useLoaderData<typeof loader>();
   const t = useTranslations('groups');
   const children = groups.reduce((sum, group) => sum + group.children, 0);
-  if (groups.length === 0) return <Empty mayImport={mayImport} />;
+  if (groups.length === 0)
+    return (
+      <Empty
+        isPage
+        icon="groups"
+        title={t('empty')}
+        text={t('empty_text')}
+        first={mayImport ? { to: '/imports', word: t('import') } : null}
+      />
+    );
   return (
     <>
       <PageHead
@@ -53,7 +63,7 @@ function GroupLine({ group }: { group: GroupSummary }) {
   );
   return (
     <li className="group-line">
-      <Link to={`/groups/${group.id}`} prefetch="intent">
+      <Link to={`/groups/${group.id}`}>
         <span className="who">
           <b>{group.name}</b>
           <small>{group.instructorName ?? t('no_instructor')}</small>
@@ -75,23 +85,5 @@ function GroupLine({ group }: { group: GroupSummary }) {
         <Icon name="forward" />
       </Link>
     </li>
-  );
-}
-
-function Empty({ mayImport }: { mayImport: boolean }) {
-  const t = useTranslations('groups');
-  return (
-    <div className="empty">
-      <Icon name="groups" size={36} />
-      <h1>{t('empty')}</h1>
-      <p>{t('empty_text')}</p>
-      {mayImport ? (
-        <div className="acts">
-          <Link className="button primary" to="/imports">
-            {t('import')}
-          </Link>
-        </div>
-      ) : null}
-    </div>
   );
 }

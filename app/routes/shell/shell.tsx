@@ -31,7 +31,7 @@ export const shouldRevalidate = () => false;
 function Frame({ who, children }: { who: Who; children: ReactNode }) {
   const t = useTranslations('shell');
   const links = sectionsOf(who.role).map(({ to, key, icon }) => (
-    <NavLink key={key} to={to} prefetch="intent">
+    <NavLink key={key} to={to}>
       <Icon name={icon} />
       <span>{t(key)}</span>
     </NavLink>

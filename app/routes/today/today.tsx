@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { can, type Role } from '../../../server/domain/access.ts';
 import { getToday } from '../../../server/services/today.ts';
 import type { MonthSummary, TodayView } from '../../../server/services/views.ts';
+import { Empty } from '../../components/empty.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { LessonRow } from '../../components/lesson-row.tsx';
 import { MoneyPlot } from '../../components/money-plot.tsx';
@@ -31,7 +32,7 @@ export default function Today() {
   return (
     <>
       <PageHead title={t('title')} over={format.dayAndWeekday(view.on)} />
-      {view.empty ? <Empty role={role} /> : <Day view={view} withInstructor={!isInstructor} />}
+      {view.empty ? <NoGroups role={role} /> : <Day view={view} withInstructor={!isInstructor} />}
     </>
   );
 }
@@ -98,9 +99,7 @@ function Month({ view, month }: { view: TodayView; month: MonthSummary }) {
         <p className="v">{format.tenge(month.amountTiyn)}</p>
         <p className="note">{t('earned_note', { count: month.paidLines })}</p>
         <p className="more">
-          <Link to={`/claims/${month.month}`} prefetch="intent">
-            {t('claim')}
-          </Link>
+          <Link to={`/claims/${month.month}`}>{t('claim')}</Link>
         </p>
       </div>
       <div>
@@ -113,9 +112,7 @@ function Month({ view, month }: { view: TodayView; month: MonthSummary }) {
       <div>
         <p className="k">{t('at_risk')}</p>
         <p className="v">
-          <Link to="/at-risk" prefetch="intent">
-            {childrenAtRisk}
-          </Link>
+          <Link to="/at-risk">{childrenAtRisk}</Link>
         </p>
         <p className="note">{t('at_risk_note', { count: childrenAtRisk })}</p>
       </div>
@@ -127,19 +124,9 @@ function Month({ view, month }: { view: TodayView; month: MonthSummary }) {
   );
 }
 
-function Empty({ role }: { role: Role }) {
+function NoGroups({ role }: { role: Role }) {
   const t = useTranslations('today');
   if (role === 'instructor') return <p className="muted">{t('empty_instructor')}</p>;
-  return (
-    <div className="empty">
-      <Icon name="imports" size={36} />
-      <h2>{t('empty_title')}</h2>
-      <p>{t('empty_text')}</p>
-      <div className="acts">
-        <Link className="button primary" to="/imports">
-          {t('import')}
-        </Link>
-      </div>
-    </div>
-  );
+  const first = { to: '/imports', word: t('import') };
+  return <Empty icon="imports" title={t('empty_title')} text={t('empty_text')} first={first} />;
 }
