@@ -3,10 +3,10 @@
  * Nothing here reads a clock or chance: date and identifier of the file come from what it holds.
  */
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { addMonths, firstDay, type Month } from '../domain/shared/civil-date.ts';
 import { linesOf, printable } from './text-lines.ts';
+import { FONTS, openTypefaces } from './typefaces.ts';
 import { type Language, wordingOf } from './wording.ts';
 
 declare global {
@@ -38,12 +38,6 @@ export interface Style {
 export const HAIRLINE = 0.4;
 const LINE_HEIGHT = 1.25;
 const FOOT_SIZE = 7;
-
-const resolve = createRequire(import.meta.url).resolve;
-export const FONTS = {
-  regular: resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-  bold: resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
-} as const;
 
 const MARGINS = {
   portrait: { left: 50, right: 34, top: 36, bottom: 44 },
@@ -206,7 +200,7 @@ function openDocument({
   compress = true,
 }: PaperSetup): PDFKit.PDFDocument {
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  return new PDFDocument({
+  const doc = new PDFDocument({
     size: 'A4',
     layout,
     margin: 0,
@@ -228,4 +222,6 @@ function openDocument({
       CreationDate: new Date(`${firstDay(addMonths(month, 1))}T00:00:00Z`),
     },
   });
+  openTypefaces(doc);
+  return doc;
 }

@@ -4,7 +4,8 @@
  */
 import PDFDocument from 'pdfkit';
 import { claimPdf } from '../../server/documents/claim-pdf.ts';
-import { FONTS, Paper, type Style } from '../../server/documents/paper.ts';
+import { Paper, type Style } from '../../server/documents/paper.ts';
+import { FONTS } from '../../server/documents/typefaces.ts';
 import type { Claim } from '../../server/domain/claims/model.ts';
 import { claimFixture } from '../support/claim-fixture.ts';
 import { inTurns, type Row } from './measure.ts';
