@@ -3,17 +3,21 @@ import { useTranslations } from 'use-intl';
 import type { TimesheetCell } from '../../server/domain/claims/model.ts';
 import { Icon } from './icon.tsx';
 
-const TONES: Record<TimesheetCell, string> = {
+/** `ahead`: not marked because the lesson is still to come. */
+export type ShownCell = TimesheetCell | 'ahead';
+
+const TONES: Record<ShownCell, string> = {
   present: 'present',
   absent: 'absent',
   excused: 'excused',
   ill: 'excused',
   unmarked: '',
+  ahead: '',
   cancelled: '',
   outside: '',
 };
 
-export function MarkSign({ cell, size = 16 }: { cell: TimesheetCell; size?: number }) {
+export function MarkSign({ cell, size = 16 }: { cell: ShownCell; size?: number }) {
   const m = useTranslations('marks');
   return (
     <span className={`mark-sign ${TONES[cell]}`} title={m(cell)}>

@@ -7,6 +7,7 @@ export const marks = texts({
   excused: { kk: 'себепті', ru: 'уважительно', en: 'excused' },
   ill: { kk: 'ауырды', ru: 'болезнь', en: 'ill' },
   unmarked: { kk: 'белгі жоқ', ru: 'нет отметки', en: 'not marked' },
+  ahead: { kk: 'сабақ әлі алда', ru: 'занятие впереди', en: 'lesson still ahead' },
   cancelled: { kk: 'сабақ болмады', ru: 'занятие отменено', en: 'lesson cancelled' },
   outside: { kk: 'бұл күні топта емес', ru: 'не зачислен(а) в этот день', en: 'not enrolled on this day' },
   sign_ill: { kk: 'б', ru: 'б', en: 'i' },

@@ -27,12 +27,13 @@ export const handle: Handle = { title: (t) => t('groups.timesheet') };
 
 export const loader = signedIn(async ({ actor, params, request }) => {
   const asked = new URL(request.url).searchParams.get('month');
-  const month = asked === null ? monthOf(dateInZone(actor.now, actor.provider.zone)) : asMonth(asked);
-  return getGroupMonth(actor, params.groupId!, month);
+  const today = dateInZone(actor.now, actor.provider.zone);
+  const month = asked === null ? monthOf(today) : asMonth(asked);
+  return { ...(await getGroupMonth(actor, params.groupId!, month)), today };
 });
 
 export default function GroupMonth() {
-  const { group, month, timesheet } = useLoaderData<typeof loader>();
+  const { group, month, timesheet, today } = useLoaderData<typeof loader>();
   const t = useTranslations('groups');
   const { lessons, providerName } = timesheet;
   const held = lessons.filter(({ state }) => state === 'held').length;
@@ -62,7 +63,7 @@ export default function GroupMonth() {
         </div>
       ) : (
         <>
-          <TimesheetGrid timesheet={timesheet} />
+          <TimesheetGrid timesheet={timesheet} today={today} />
           <TimesheetLegend />
           <div className="print-only signatures">
             <p>{t('signature_instructor')}</p>

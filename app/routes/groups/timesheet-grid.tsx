@@ -1,12 +1,13 @@
 /** The grid of a timesheet: head and first column stay in sight, and it scrolls inside its own box. */
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import type { Timesheet, TimesheetCell } from '../../../server/domain/claims/model.ts';
-import { dayOfMonth } from '../../../server/domain/shared/civil-date.ts';
-import { MarkSign } from '../../components/mark-sign.tsx';
+import type { Timesheet } from '../../../server/domain/claims/model.ts';
+import { type CivilDate, dayOfMonth } from '../../../server/domain/shared/civil-date.ts';
+import { MarkSign, type ShownCell } from '../../components/mark-sign.tsx';
 import { useFormat } from '../../format.ts';
 
-export function TimesheetGrid({ timesheet }: { timesheet: Timesheet }) {
+/** `today` is the day on the provider's calendar: what is not marked after it is still ahead, not forgotten. */
+export function TimesheetGrid({ timesheet, today }: { timesheet: Timesheet; today: CivilDate }) {
   const t = useTranslations('groups');
   const { lessons, rows } = timesheet;
   return (
@@ -38,11 +39,15 @@ export function TimesheetGrid({ timesheet }: { timesheet: Timesheet }) {
                 <span className="number">{number + 1}</span>
                 {row.name}
               </th>
-              {row.cells.map((cell, place) => (
-                <td key={lessons[place]!.id} className={cell}>
-                  <MarkSign cell={cell} />
-                </td>
-              ))}
+              {row.cells.map((cell, place) => {
+                const { id, on } = lessons[place]!;
+                const shown = cell === 'unmarked' && on > today ? 'ahead' : cell;
+                return (
+                  <td key={id} className={shown}>
+                    <MarkSign cell={shown} />
+                  </td>
+                );
+              })}
               <td className="sum-col present">{row.present}</td>
               <td className="sum-col">{row.absent}</td>
               <td className="sum-col">{row.excused}</td>
@@ -83,13 +88,14 @@ function LessonHead({ lesson }: { lesson: Timesheet['lessons'][number] }) {
   );
 }
 
-const LEGEND: readonly TimesheetCell[] = [
+const LEGEND: readonly ShownCell[] = [
   'present',
   'absent',
   'ill',
   'excused',
   'cancelled',
   'unmarked',
+  'ahead',
   'outside',
 ];
 
