@@ -100,12 +100,13 @@ function withdrawn(watch: Watch, on: CivilDate): AtRiskChild[] {
       const group = watch.records.groups.find((candidate) => candidate.id === row.groupId);
       assert(row.endsOn !== null && group, 'a withdrawal is dated and has its group');
       const backOn = laterOf(on, addDays(row.endsOn, 1));
+      const verdict = watch.verdicts.find(({ enrolmentId }) => enrolmentId === row.id);
       const taken = rows.filter((other) => other.groupId === row.groupId && holds(other, backOn)).length;
       return {
         ...namesOf(watch, row),
         state: 'withdrawn',
-        weeks: 0,
-        weekCells: [],
+        weeks: verdict?.weeks ?? 0,
+        weekCells: verdict?.weekCells ?? [],
         missedLessons: row.missedLessons,
         lastAttendedOn: row.lastAttendedOn,
         warnedOn: row.warnedOn,

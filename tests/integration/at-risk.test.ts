@@ -55,6 +55,7 @@ async function withdrawnChild(): Promise<string> {
   await runJob('03-26');
   const [child] = await listed('03-26');
   expect(child).toMatchObject({ state: 'withdrawn', withdrawnOn: '2026-03-26' });
+  expect(child!.weekCells.at(-1)).toEqual({ week: '2026-W12', outcome: 'missed' });
   return child!.enrolmentId;
 }
 
