@@ -33,7 +33,7 @@ export const RollRow = memo(({ row, mark, excuse, canMark, onRecord }: RollRowPr
       'tap',
     );
   return (
-    <li id={`child-${row.childId}`} className={`child ${mark}`}>
+    <li id={`child-${row.childId}`} className={`child ${mark}${canMark ? '' : ' read'}`}>
       <div className="child-line">
         <span className="face" aria-hidden="true">
           {[...row.surname][0]}
