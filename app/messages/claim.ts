@@ -155,7 +155,7 @@ export const claim = texts({
   show_all: { kk: 'Барлығы', ru: 'Все', en: 'All' },
   show_paid: { kk: 'Төленеді', ru: 'К оплате', en: 'Paid' },
   show_excluded: { kk: 'Төленбейді', ru: 'Не оплачиваются', en: 'Not paid' },
-  show_reason: { kk: 'Себебі: {reason}', ru: 'Причина: {reason}', en: 'Reason: {reason}' },
+  by_reason: { kk: 'Себептері:', ru: 'По причинам:', en: 'By reason:' },
   search: { kk: 'Тегі немесе аты', ru: 'Фамилия или имя', en: 'Surname or given name' },
   find: { kk: 'Табу', ru: 'Найти', en: 'Find' },
   found: {

@@ -95,27 +95,46 @@ function Filters({ overview, asked }: { overview: ClaimOverview; asked: Asked })
   const t = useTranslations('claim');
   const r = useTranslations('reasons');
   const { paidLines, excludedLines } = overview.totals;
-  const filters: { show: Show; word: string; count: number }[] = [
+  const verdicts = [
     { show: 'all', word: t('show_all'), count: paidLines + excludedLines },
     { show: 'paid', word: t('show_paid'), count: paidLines },
     { show: 'excluded', word: t('show_excluded'), count: excludedLines },
-    ...overview.reasonCounts.map(({ code, lines }) => ({ show: code, word: r(code), count: lines })),
-  ];
+  ] as const;
   return (
-    <nav className="segments no-print" aria-label={t('lines')}>
-      {filters.map(({ show, word, count }) => (
-        <Link
-          key={show}
-          to={address(asked, { show, page: 1 })}
-          aria-current={show === asked.show ? 'true' : undefined}
-          preventScrollReset
-        >
-          {word} <small className="faint">{count}</small>
-        </Link>
-      ))}
+    <nav className="no-print" aria-label={t('lines')}>
+      <div className="segments">
+        {verdicts.map((filter) => (
+          <Filter key={filter.show} {...filter} asked={asked} />
+        ))}
+      </div>
+      {overview.reasonCounts.length > 0 ? (
+        <p className="by-reason">
+          <span>{t('by_reason')}</span>
+          {overview.reasonCounts.map(({ code, lines }) => (
+            <Filter key={code} show={code} word={r(code)} count={lines} asked={asked} />
+          ))}
+        </p>
+      ) : null}
     </nav>
   );
 }
+
+interface FilterProps {
+  readonly show: Show;
+  readonly word: string;
+  readonly count: number;
+  readonly asked: Asked;
+}
+
+const Filter = ({ show, word, count, asked }: FilterProps) => (
+  <Link
+    to={address(asked, { show, page: 1 })}
+    aria-current={show === asked.show ? 'true' : undefined}
+    preventScrollReset
+  >
+    {word} <small className="faint">{count}</small>
+  </Link>
+);
 
 interface LineProps extends Pick<ClaimLinesProps, 'overview' | 'asked' | 'proof'> {
   readonly row: ClaimRow;
