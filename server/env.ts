@@ -19,6 +19,18 @@ const listening = z.object({
   QATYSU_BEHIND_PROXY: onOff,
 });
 
+const mail = z.object({
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }),
+  QATYSU_MAIL_FROM: z.string('is missing').min(3, 'is missing'),
+});
+
+/** Never taken from a request: whoever asks for a link must not choose where it leads. */
+const publicUrl = z.object({
+  QATYSU_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is not the https:// address of this server' })
+    .transform((url) => url.replace(/\/+$/, '')),
+});
+
 const foreignDatabase = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' }),
   QATYSU_APP_DB_PASSWORD: z.string('is missing').min(12, 'is shorter than 12 characters'),
@@ -41,6 +53,10 @@ export interface Settings {
   readonly demo: boolean;
   /** Whether a proxy in front tells by X-Forwarded-* what the browser asked for. */
   readonly behindProxy: boolean;
+  /** Where e-mail goes out; null where none is set up. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** Where people reach the server; null for the address that it listens on. Given wherever there is e-mail. */
+  readonly publicUrl: string | null;
 }
 
 /** @throws Fault that names the variable, and never shows its value */
@@ -53,6 +69,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
         ' (with DATABASE_URL the secrets must be given too: they are not made for you)',
       )
     : null;
+  const smtp = env.SMTP_URL ? parse(mail, env, ' (with SMTP_URL)') : null;
+  const reached =
+    smtp || env.QATYSU_PUBLIC_URL ? parse(publicUrl, env, ' (links in e-mail begin with it)') : null;
   return {
     host: seen.HOST,
     port: seen.PORT,
@@ -64,6 +83,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
     demo: seen.QATYSU_DEMO,
     behindProxy: seen.QATYSU_BEHIND_PROXY,
+    mail: smtp && { smtpUrl: smtp.SMTP_URL, from: smtp.QATYSU_MAIL_FROM },
+    publicUrl: reached?.QATYSU_PUBLIC_URL ?? null,
   };
 }
 

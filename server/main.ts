@@ -17,6 +17,7 @@ import { findProviderIds } from './data/providers.ts';
 import { PRESETS } from './domain/programmes/presets.ts';
 import { readSettings, type Settings } from './env.ts';
 import { buildWeb, type WebOptions } from './http.ts';
+import { openMailer } from './notify/mail.ts';
 import { keepSecrets } from './secrets.ts';
 import { DEMO_SIGN_INS, hasDemo, seedDemo } from './services/demo.ts';
 import { Fault, sentenceOf } from './setup/fault.mjs';
@@ -141,10 +142,19 @@ async function boot(): Promise<void> {
   proceed();
   const demo = await offerDemo(db, secret, settings);
   proceed();
-  const context = { db, childKeySecret: secret, now: () => new Date(), demo };
+  const { mail, publicUrl } = settings;
+  const address = addressOf(server, settings);
+  const context = {
+    db,
+    childKeySecret: secret,
+    mailer: mail && openMailer(mail.smtpUrl, mail.from),
+    publicUrl: publicUrl ?? address,
+    now: () => new Date(),
+    demo,
+  };
   const web: RequestListener = buildWeb({ context, ...screens, behindProxy: settings.behindProxy });
   server.removeAllListeners('request').on('request', web);
-  announce(server, settings, demo);
+  announce(address, settings, demo);
 }
 
 /** Exists while the demo is being made; left behind by a first run that was killed. */
@@ -165,11 +175,15 @@ async function offerDemo(db: Database, childKeySecret: string, settings: Setting
   return (await hasDemo(db)) ? DEMO_SIGN_INS : null;
 }
 
-function announce(server: Server, { host, database, dataDir }: Settings, demo: DemoOffer): void {
+/** Where a browser on this machine finds the server, which listens by now. */
+function addressOf(server: Server, { host }: Settings): string {
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : '';
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
-  const url = `http://${name}:${port}`;
+  return `http://${name}:${port}`;
+}
+
+function announce(url: string, { database, dataDir }: Settings, demo: DemoOffer): void {
   if (database === null) noteAddress(lockOf(dataDir), url);
   console.log(`Qatysu is ready: ${url}`);
   for (const { role, email, password } of demo ?? []) console.log(`  demo ${role}: ${email} / ${password}`);

@@ -203,6 +203,8 @@ describe('a request from another site', () => {
       context: {
         db: database.db,
         childKeySecret: CHILD_KEY_SECRET,
+        mailer: null,
+        publicUrl: 'https://qatysu.example',
         now: () => new Date('2026-11-02T06:00:00Z'),
         demo: null,
       },

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { saveProgrammes } from '../../server/data/programmes.ts';
 import { PRESETS } from '../../server/domain/programmes/presets.ts';
 import { buildWeb } from '../../server/http.ts';
+import type { Mailer } from '../../server/notify/mail.ts';
 import { DEMO_SIGN_INS, seedDemo } from '../../server/services/demo.ts';
 import { CHILD_KEY_SECRET } from './actors.ts';
 import { makeDatabase, type TestDatabase } from './database.ts';
@@ -25,26 +26,38 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** Serves the app on a free port; `npm test` has built the screens. `demo: false` leaves the database empty. */
-export async function startApp({ demo = true, now = DEMO_NOW } = {}): Promise<RunningApp> {
+interface AppOptions {
+  /** False leaves the database empty. */
+  readonly demo?: boolean;
+  readonly now?: Date;
+  readonly mailer?: Mailer | null;
+}
+
+/** Serves the app on a free port; `npm test` has built the screens. No e-mail goes out unless a mailer is given. */
+export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
+  const { demo = true, now = DEMO_NOW, mailer = null } = options;
   const database = await makeDatabase();
   await saveProgrammes(database.db, PRESETS);
   const samples = path.join(ROOT, 'public', 'samples');
   if (demo) await seedDemo(database.db, { samples, childKeySecret: CHILD_KEY_SECRET, now });
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const web = buildWeb({
     context: {
       db: database.db,
       childKeySecret: CHILD_KEY_SECRET,
+      mailer,
+      publicUrl: url,
       now: () => now,
       demo: demo ? DEMO_SIGN_INS : null,
     },
     build: await import(pathToFileURL(path.join(ROOT, 'build', 'server', 'index.js')).href),
     assets: { folder: path.join(ROOT, 'build', 'client') },
   });
-  const server = createServer(web);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  server.on('request', web);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     database,
     async stop() {
       server.closeAllConnections();

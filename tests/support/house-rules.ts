@@ -36,7 +36,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   imports: ['domain'],
   notify: ['domain'],
   domain: [],
-  context: ['data', 'services'],
+  context: ['data', 'services', 'notify'],
   setup: [],
 };
 
