@@ -7,6 +7,18 @@ export type AuditAction =
   | 'provider.made'
   | 'import.committed'
   | 'claim.submitted'
+  | 'closure.made'
+  | 'closure.removed'
+  | 'feed.made'
+  | 'feed.revoked'
+  | 'group.changed'
+  | 'group.made'
+  | 'lesson.moved'
+  | 'lesson.restored'
+  | 'lesson.substituted'
+  | 'slot.changed'
+  | 'slot.ended'
+  | 'slot.made'
   | 'lesson.cancelled'
   | 'lesson.waived'
   | 'enrolment.warned'
@@ -24,7 +36,7 @@ export interface AuditEvent {
   readonly address?: string | null;
   readonly action: AuditAction;
   readonly subject: {
-    readonly kind: 'provider' | 'import' | 'claim' | 'lesson' | 'enrolment';
+    readonly kind: 'closure' | 'feed' | 'group' | 'provider' | 'import' | 'claim' | 'lesson' | 'enrolment';
     readonly id: string;
   };
   /** What changed, old and new. Ids, dates and figures: never a name or an IIN, which go with `person`. */

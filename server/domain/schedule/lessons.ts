@@ -15,6 +15,8 @@ export interface ScheduleSlot {
   readonly validFrom: CivilDate;
   /** Last day, or null while open. */
   readonly validTo: CivilDate | null;
+  /** Null, or not said: in the group's own room. */
+  readonly roomId?: string | null;
 }
 
 /** Days without lessons that the provider sets, both included: a repair, a school break. */
@@ -27,6 +29,8 @@ export interface PlannedLesson {
   readonly on: CivilDate;
   readonly startMinute: number;
   readonly minutes: number;
+  /** Null: in the group's own room. */
+  readonly roomId: string | null;
 }
 
 /** The planned lessons from `from` to `to`, both included, by date and start. */
@@ -44,7 +48,7 @@ export function planLessons(plan: {
     .flatMap((on) =>
       slots
         .filter((slot) => slot.weekday === weekday(on) && slotHolds(slot, on))
-        .map(({ startMinute, minutes }) => ({ on, startMinute, minutes })),
+        .map(({ startMinute, minutes, roomId = null }) => ({ on, startMinute, minutes, roomId })),
     );
 }
 

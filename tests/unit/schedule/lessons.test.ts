@@ -52,15 +52,15 @@ it.each([
 
 it('lessons of one day are in order of their start', () => {
   const lessons = planLessons({
-    slots: [slot(2, { startMinute: 1020, minutes: 45 }), slot(2)],
+    slots: [slot(2, { startMinute: 1020, minutes: 45, roomId: 'room-2' }), slot(2)],
     closures: [],
     from: civilDate('2026-10-06'),
     to: civilDate('2026-10-06'),
     week: 'five',
   });
   expect(lessons).toEqual([
-    { on: '2026-10-06', startMinute: 900, minutes: 60 },
-    { on: '2026-10-06', startMinute: 1020, minutes: 45 },
+    { on: '2026-10-06', startMinute: 900, minutes: 60, roomId: null },
+    { on: '2026-10-06', startMinute: 1020, minutes: 45, roomId: 'room-2' },
   ]);
 });
 
