@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl';
 import type { Month } from '../../../server/domain/shared/civil-date.ts';
 import { Icon } from '../../components/icon.tsx';
+import { Menu } from '../../components/menu.tsx';
 import { CLAIM_FILES } from './claim-files.ts';
 
 const WORDS = {
@@ -15,23 +16,26 @@ const WORDS = {
 export function DocumentsMenu({ month, isDraft }: { month: Month; isDraft: boolean }) {
   const t = useTranslations('claim');
   return (
-    <details className="menu menu-start">
-      <summary className="button">
-        {t('documents')} <Icon name="down" size={16} />
-      </summary>
-      <div className="sheet">
-        <ul>
-          {CLAIM_FILES.map((file) => (
-            <li key={file}>
-              <a href={`/claims/${month}/${file}`} download>
-                <span>{t(WORDS[file])}</span>
-                <small className="faint">{file.split('.')[1]?.toUpperCase()}</small>
-              </a>
-            </li>
-          ))}
-        </ul>
-        {isDraft ? <p className="small muted menu-note">{t('draft_documents')}</p> : null}
-      </div>
-    </details>
+    <Menu
+      place="start"
+      faceClass="button"
+      face={
+        <>
+          {t('documents')} <Icon name="down" size={16} />
+        </>
+      }
+    >
+      <ul>
+        {CLAIM_FILES.map((file) => (
+          <li key={file}>
+            <a href={`/claims/${month}/${file}`} download>
+              <span>{t(WORDS[file])}</span>
+              <small className="faint">{file.split('.')[1]?.toUpperCase()}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {isDraft ? <p className="small muted menu-note">{t('draft_documents')}</p> : null}
+    </Menu>
   );
 }

@@ -1,0 +1,29 @@
+/** Who is signed in and where, and what they may do about it: language, signing out. */
+import { useTranslations } from 'use-intl';
+import type { Role } from '../../../server/domain/access.ts';
+import { LanguageSwitch } from '../../components/language-switch.tsx';
+
+export interface Who {
+  readonly name: string;
+  readonly role: Role;
+  readonly provider: string;
+}
+
+export function AccountMenu({ who }: { who: Who }) {
+  const t = useTranslations('shell');
+  return (
+    <div className="account">
+      <p>
+        <strong>{who.provider}</strong>
+        <br />
+        {who.name} · {t(`role_${who.role}`)}
+      </p>
+      <LanguageSwitch />
+      <form method="post" action="/sign-out">
+        <button type="submit" className="quiet">
+          {t('sign_out')}
+        </button>
+      </form>
+    </div>
+  );
+}
