@@ -21,6 +21,9 @@ import {
 } from '../shared/money.ts';
 import type { Formula } from './model.ts';
 
+/** What of a rule decides an amount. */
+export type AmountTerms = Pick<RuleInForce, 'rate' | 'share' | 'denominator' | 'coefficients'>;
+
 /** The tariff of a claim: the same for all its lines. */
 export interface Tariff {
   readonly tenge: Fraction;
@@ -33,7 +36,7 @@ export interface Tariff {
  * The tariff in force in a month: the contract's where it names one, otherwise the rule's.
  * Throws AppError `bad_input` when the rule counts in monthly indexes and that year's is not known.
  */
-export function tariffOf(rule: RuleInForce, contractRate: string | null, month: Month): Tariff {
+export function tariffOf(rule: AmountTerms, contractRate: string | null, month: Month): Tariff {
   if (contractRate !== null) return tariff(decimal(contractRate), null);
   if ('amount' in rule.rate) return tariff(decimal(rule.rate.amount), null);
   const index = mrpOn(firstDay(month));
@@ -65,7 +68,7 @@ export interface LineAmount {
  * Amounts of lines under one rule and tariff. Most children of a month come to one of a few counts, so each count
  * is computed once.
  */
-export function amountsUnder(rule: RuleInForce, tariff: Tariff): (line: LineCount) => LineAmount {
+export function amountsUnder(rule: AmountTerms, tariff: Tariff): (line: LineCount) => LineAmount {
   const known = new Map<string, LineAmount>();
   return (line) => {
     const { countedPresent, paidExcuses, minutes, scheduled, held, coefficients } = line;
@@ -77,7 +80,7 @@ export function amountsUnder(rule: RuleInForce, tariff: Tariff): (line: LineCoun
 }
 
 /** The amount of a line, before one funded place and caps, with the formula that gives it. */
-export function amountOf(rule: RuleInForce, tariff: Tariff, line: LineCount): LineAmount {
+export function amountOf(rule: AmountTerms, tariff: Tariff, line: LineCount): LineAmount {
   const counted = line.countedPresent > 0 ? line.countedPresent + line.paidExcuses : 0;
   const coefficients = rule.coefficients.filter(({ code }) => line.coefficients.includes(code));
   const denominator = denominatorOf(rule, line);
@@ -102,7 +105,7 @@ export function amountOf(rule: RuleInForce, tariff: Tariff, line: LineCount): Li
   };
 }
 
-function denominatorOf(rule: RuleInForce, line: LineCount): Formula['denominator'] {
+function denominatorOf(rule: AmountTerms, line: LineCount): Formula['denominator'] {
   if (rule.rate.basis !== 'month' || rule.denominator === null) return null;
   const { denominator } = rule;
   const lessons = denominator.kind === 'fixed' ? denominator.lessons : line[denominator.kind];
@@ -110,13 +113,13 @@ function denominatorOf(rule: RuleInForce, line: LineCount): Formula['denominator
 }
 
 /** Visits, or hours, that a tariff without a share is multiplied by. */
-const quantityOf = (rule: RuleInForce, counted: number, minutes: number): Fraction =>
+const quantityOf = (rule: AmountTerms, counted: number, minutes: number): Fraction =>
   rule.rate.basis === 'hour' ? fraction(minutes, 60) : fraction(counted);
 
 type PaidShare = NonNullable<Formula['share']> & { readonly pays: Fraction };
 
 /** The share of a monthly tariff that P visits of D lessons earn; nothing when D is 0. */
-function shareOf({ share }: RuleInForce, counted: number, lessons: number): PaidShare {
+function shareOf({ share }: AmountTerms, counted: number, lessons: number): PaidShare {
   assert(share, 'a tariff by month has a share');
   if (share.kind === 'all_from') {
     const num = counted >= share.visits ? 1 : 0;
