@@ -7,15 +7,32 @@ export type AuditAction =
   | 'provider.made'
   | 'import.committed'
   | 'claim.submitted'
+  | 'child.added'
+  | 'child.changed'
+  | 'child.merged'
+  | 'child.unmerged'
   | 'closure.made'
   | 'closure.removed'
+  | 'document.added'
+  | 'document.removed'
+  | 'enrolment.begun'
+  | 'enrolment.restored'
+  | 'enrolment.resumed'
+  | 'enrolment.suspended'
   | 'feed.made'
   | 'feed.revoked'
   | 'group.changed'
   | 'group.made'
+  | 'guardian.added'
+  | 'guardian.changed'
+  | 'guardian.removed'
+  | 'health.written'
   | 'lesson.moved'
   | 'lesson.restored'
   | 'lesson.substituted'
+  | 'photo.added'
+  | 'photo.removed'
+  | 'reminder.sent'
   | 'slot.changed'
   | 'slot.ended'
   | 'slot.made'
@@ -36,7 +53,16 @@ export interface AuditEvent {
   readonly address?: string | null;
   readonly action: AuditAction;
   readonly subject: {
-    readonly kind: 'closure' | 'feed' | 'group' | 'provider' | 'import' | 'claim' | 'lesson' | 'enrolment';
+    readonly kind:
+      | 'child'
+      | 'closure'
+      | 'feed'
+      | 'group'
+      | 'provider'
+      | 'import'
+      | 'claim'
+      | 'lesson'
+      | 'enrolment';
     readonly id: string;
   };
   /** What changed, old and new. Ids, dates and figures: never a name or an IIN, which go with `person`. */
