@@ -1,0 +1,108 @@
+/**
+ * Who may go through which door of the app as it is served: a table of every loader, action and tRPC procedure × who
+ * asks × own, foreign or unheard-of ids, made from the matrix in server/domain/access.ts. A door that is not in
+ * tests/support/doors.ts fails the test.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { permissionFor } from '../../server/domain/access.ts';
+import { DOORS, type Door, NO_DOORS } from '../support/doors.ts';
+import { type Answer, type End, knock, listDoors, namesIds, withoutIds } from '../support/knock.ts';
+import { openStreet, ROLE, type Street, WHO, type Who } from '../support/street.ts';
+
+const NOWHERE = '01a1f000-0000-7000-8000-00000000dead';
+const AT_ONCE = 8;
+
+const WHOSE = ['own', 'foreign', 'unheard of'] as const;
+
+interface Row {
+  readonly name: string;
+  readonly key: string;
+  readonly door: Door;
+  readonly who: Who | 'nobody';
+  readonly whose: (typeof WHOSE)[number];
+  readonly expected: End;
+}
+
+const TABLE: readonly Row[] = Object.entries(DOORS).flatMap(([key, doors]) =>
+  [doors].flat().flatMap((door: Door, no) =>
+    [...WHO, 'nobody' as const].flatMap((who) =>
+      WHOSE.filter((whose) => whose === 'own' || namesIds(key, door)).map((whose) => ({
+        name: `${key}${no > 0 ? ` (${no + 1})` : ''}`,
+        key,
+        door,
+        who,
+        whose,
+        expected: expectedEnd(door, who, whose),
+      })),
+    ),
+  ),
+);
+
+function expectedEnd({ needs, ofGroup }: Door, who: Who | 'nobody', whose: Row['whose']): End {
+  if (needs === 'everybody') return 'let in';
+  if (who === 'nobody') return 'sent away';
+  const permission = needs === 'signed in' ? 'all' : permissionFor(ROLE[who], needs);
+  if (permission === null) return 'forbidden';
+  const isAnothers = ofGroup === true && permission === 'own_groups' && who === 'instructor of another';
+  return whose === 'own' && !isAnothers ? 'let in' : 'not found';
+}
+
+let street: Street;
+const answers = new Map<Row, Answer>();
+
+const idsFor = ({ whose }: Row) => {
+  const { here, elsewhere } = street;
+  if (whose === 'own') return here.ids;
+  if (whose === 'foreign') return elsewhere.ids;
+  return Object.fromEntries(Object.keys(here.ids).map((name) => [name, NOWHERE]));
+};
+
+async function ask(row: Row): Promise<void> {
+  const cookie = row.who === 'nobody' ? null : street.here.cookies[row.who];
+  answers.set(row, await knock(street.app.url, [row.key, row.door], cookie, idsFor(row)));
+}
+
+/** What changes nothing goes side by side; what is let in and changes something comes last, one by one. */
+beforeAll(async () => {
+  street = await openStreet();
+  const changes = (row: Row) => row.expected === 'let in' && !row.key.startsWith('GET');
+  const quiet = TABLE.filter((row) => !changes(row)).values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const row of quiet) await ask(row);
+    }),
+  );
+  for (const row of TABLE.filter(changes)) await ask(row);
+});
+afterAll(() => street?.app.stop());
+
+describe('the table', () => {
+  test('has every loader, action and procedure', async () => {
+    expect([...Object.keys(DOORS), ...NO_DOORS].sort()).toEqual((await listDoors()).sort());
+  });
+
+  test('knows every end', () => {
+    expect([...new Set(TABLE.map(({ expected }) => expected))].sort()).toEqual([
+      'forbidden',
+      'let in',
+      'not found',
+      'sent away',
+    ]);
+  });
+});
+
+test.each(TABLE)('$name by $who with $whose ids: $expected', (row) => {
+  const { end, body } = answers.get(row)!;
+  expect(end, body.slice(0, 500)).toBe(row.expected);
+});
+
+const FOREIGN = TABLE.filter(({ whose, expected }) => whose === 'foreign' && expected === 'not found');
+
+test.each(FOREIGN)('$name by $who says the same of a foreign id as of one that nobody has', (row) => {
+  const unheardOf = TABLE.find(
+    (other) => other.name === row.name && other.who === row.who && other.whose === 'unheard of',
+  )!;
+  const said = withoutIds(answers.get(row)!, idsFor(row));
+  expect(said).toBe(withoutIds(answers.get(unheardOf)!, idsFor(unheardOf)));
+  expect(said).not.toBe('');
+});
