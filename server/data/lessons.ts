@@ -10,7 +10,10 @@ export interface LessonRow {
   readonly groupId: string;
   readonly group: string;
   /** The lesson's own instructor, otherwise the group's. */
+  readonly instructorId: string | null;
   readonly instructorName: string | null;
+  /** The group's instructor, where somebody else was asked to teach this lesson; null otherwise. */
+  readonly insteadOf: string | null;
   /** Staff who teach it: the substitute and the group's instructor. */
   readonly taughtBy: readonly string[];
   readonly on: CivilDate;
@@ -21,6 +24,16 @@ export interface LessonRow {
   readonly state: 'planned' | 'held' | 'cancelled';
   readonly cancelReason: string | null;
   readonly waivedReason: string | null;
+  /** The lesson's own room, otherwise the group's. */
+  readonly roomId: string | null;
+  readonly room: string | null;
+  /** Where a lesson that was moved had been planned: another day or start, or only another room. */
+  readonly movedFromOn: CivilDate | null;
+  readonly movedFromMinute: number | null;
+  /** Why it was moved or given to a substitute; null when nobody said. */
+  readonly changeReason: string | null;
+  /** When it was last cancelled, moved, substituted or put back: UTC, ISO 8601. */
+  readonly changedAt: string | null;
   /** Children enrolled and not suspended on the day, and those of them without a mark. */
   readonly expected: number;
   readonly unmarked: number;
@@ -35,17 +48,38 @@ export interface LessonsWanted {
   readonly to: CivilDate;
   /** Only lessons that this staff member teaches, substituted ones included. */
   readonly staffId?: string | null;
+  readonly groupId?: string | null;
+  readonly roomId?: string | null;
 }
 
 /** Lessons of some days by date, start and group, in one statement. */
 export const listLessons = (tx: TenantTx, wanted: LessonsWanted): Promise<LessonRow[]> =>
+  selectLessons(tx, narrowed(wanted), wanted);
+
+/**
+ * Lessons that somebody cancelled, moved or gave to a substitute, on some days, unless they were planned for a day
+ * after `plannedUntil`.
+ */
+export const listChangedLessons = (
+  tx: TenantTx,
+  wanted: LessonsWanted & { readonly plannedUntil: CivilDate },
+): Promise<LessonRow[]> =>
   selectLessons(
     tx,
-    wanted.staffId
-      ? Prisma.sql`AND ${wanted.staffId}::uuid IN (l.instructor_id, g.instructor_id)`
-      : Prisma.empty,
+    Prisma.sql`AND l.changed_at IS NOT NULL
+      AND (l.state = 'cancelled' OR l.moved_from_on IS NOT NULL OR l.instructor_id IS NOT NULL)
+      AND least(l.lesson_on, l.moved_from_on) <= ${wanted.plannedUntil}::date ${narrowed(wanted)}`,
     wanted,
   );
+
+const narrowed = ({ staffId, groupId, roomId }: LessonsWanted): Prisma.Sql => {
+  const ofStaff = staffId
+    ? Prisma.sql`AND ${staffId}::uuid IN (l.instructor_id, g.instructor_id)`
+    : Prisma.empty;
+  const ofGroup = groupId ? Prisma.sql`AND l.group_id = ${groupId}::uuid` : Prisma.empty;
+  const inRoom = roomId ? Prisma.sql`AND coalesce(l.room_id, g.room_id) = ${roomId}::uuid` : Prisma.empty;
+  return Prisma.sql`${ofStaff} ${ofGroup} ${inRoom}`;
+};
 
 /** One lesson. Throws `not_found` when the provider has none of this id. */
 export async function getLesson(tx: TenantTx, lessonId: string): Promise<LessonRow> {
@@ -68,7 +102,7 @@ const selectLessons = (
     tx,
     Prisma.sql`
       WITH wanted AS (
-        SELECT l.*, g.name AS group_name, g.instructor_id AS group_instructor_id
+        SELECT l.*, g.name AS group_name, g.instructor_id AS group_instructor_id, g.room_id AS group_room_id
         FROM lesson l JOIN club_group g ON g.provider_id = l.provider_id AND g.id = l.group_id
         WHERE l.provider_id = ${tx.providerId}::uuid AND l.lesson_on BETWEEN ${from}::date AND ${to}::date
           ${condition}),
@@ -91,15 +125,23 @@ const selectLessons = (
           count(*) FILTER (WHERE kind = 'absent') AS absent,
           count(*) FILTER (WHERE kind NOT IN ('present', 'absent')) AS excused
         FROM marked GROUP BY lesson_id)
-      SELECT w.id, w.group_id AS "groupId", w.group_name AS "group", s.name AS "instructorName",
+      SELECT w.id, w.group_id AS "groupId", w.group_name AS "group", s.id AS "instructorId",
+        s.name AS "instructorName",
+        CASE WHEN w.changed_at IS NOT NULL AND w.instructor_id <> w.group_instructor_id THEN regular.name END
+          AS "insteadOf",
         array_remove(ARRAY[w.instructor_id, w.group_instructor_id], NULL) AS "taughtBy", w.lesson_on AS "on",
         w.start_minute AS "startMinute", w.minutes, ${isoInstant('w.ends_at')} AS "endsAt", w.state,
         w.cancel_reason AS "cancelReason", w.waived_reason AS "waivedReason",
+        room.id AS "roomId", room.name AS room, w.moved_from_on AS "movedFromOn",
+        w.moved_from_minute AS "movedFromMinute", w.change_reason AS "changeReason",
+        ${isoInstant('w.changed_at')} AS "changedAt",
         coalesce(r.expected, 0) AS expected, coalesce(r.unmarked, 0) AS unmarked,
         coalesce(t.present, 0) AS present, coalesce(t.absent, 0) AS absent, coalesce(t.excused, 0) AS excused
       FROM wanted w
       LEFT JOIN staff_member s ON s.provider_id = w.provider_id
         AND s.id = coalesce(w.instructor_id, w.group_instructor_id)
+      LEFT JOIN staff_member regular ON regular.provider_id = w.provider_id AND regular.id = w.group_instructor_id
+      LEFT JOIN room ON room.provider_id = w.provider_id AND room.id = coalesce(w.room_id, w.group_room_id)
       LEFT JOIN roll r ON r.lesson_id = w.id
       LEFT JOIN tally t ON t.lesson_id = w.id
       ORDER BY w.lesson_on, w.start_minute NULLS LAST, w.group_name, w.id`,

@@ -64,7 +64,7 @@ async function dropUnplanned(tx: TenantTx, before: readonly StoredSlot[], today:
   await tx.prisma.$executeRaw`
     DELETE FROM lesson l
     WHERE l.provider_id = ${tx.providerId}::uuid AND l.lesson_on >= ${today}::date
-      AND l.state = 'planned' AND l.waived_reason IS NULL
+      AND l.state = 'planned' AND l.waived_reason IS NULL AND l.changed_at IS NULL
       AND EXISTS (
         SELECT 1
         FROM unnest(${before.map((slot) => slot.groupId)}::uuid[], ${before.map((slot) => slot.weekday)}::smallint[],

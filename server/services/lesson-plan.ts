@@ -3,46 +3,101 @@
  * it there, and a roll that nobody has taken is missing rather than unknown.
  */
 import { getProvider, type ProviderRow } from '../data/providers.ts';
-import { addPlannedLessons, type GroupSchedule, listSchedules } from '../data/schedule.ts';
-import { inTenant, type ProviderScope } from '../data/scope.ts';
+import {
+  addPlannedLessons,
+  dropUntouchedLessons,
+  type GroupSchedule,
+  listSchedules,
+  listStoredLessons,
+  lockPlanning,
+} from '../data/schedule.ts';
+import { inTenant, type ProviderScope, type TenantTx } from '../data/scope.ts';
 import { planLessons } from '../domain/schedule/lessons.ts';
+import { type StoredLesson, unplanned } from '../domain/schedule/slot-change.ts';
 import { addDays, type CivilDate, instantAt } from '../domain/shared/civil-date.ts';
 
 const AHEAD_DAYS = 28;
 const BACK_DAYS = 62;
 /** Lessons are added a week at a time at least, so that most visits find nothing to do. */
-const REFILL_DAYS = 21;
+const REFILL_DAYS = 7;
+/** The farthest day that a calendar can be leafed to. */
+const FARTHEST_DAYS = 92;
+
+/** The last day that lessons are planned for when somebody looks as far as `wanted`. */
+export function planningEnd(today: CivilDate, wanted: CivilDate): CivilDate {
+  const [nearest, farthest] = [addDays(today, AHEAD_DAYS), addDays(today, FARTHEST_DAYS)];
+  return wanted < nearest ? nearest : wanted < farthest ? wanted : farthest;
+}
 
 /**
  * Plans, in a transaction of its own, what the schedule says and nobody has recorded, where a group's lessons do not
- * reach far enough beyond `today`. A day on which the group has any lesson stays as it is.
+ * reach far enough: four weeks beyond `today`, or as far as `wanted`, up to three months.
  */
-export function planAhead(scope: ProviderScope, today: CivilDate): Promise<void> {
+export function planAhead(
+  scope: ProviderScope,
+  today: CivilDate,
+  wanted: CivilDate = addDays(today, AHEAD_DAYS),
+): Promise<void> {
+  const to = planningEnd(today, wanted);
+  const from = addDays(today, -BACK_DAYS);
+  const isShort = ({ plannedUntil }: GroupSchedule) =>
+    plannedUntil === null || plannedUntil < addDays(to, -REFILL_DAYS);
   return inTenant(scope, async (tx) => {
-    const from = addDays(today, -BACK_DAYS);
-    const schedules = await listSchedules(tx, from);
-    const short = schedules.filter(
-      ({ plannedUntil }) => plannedUntil === null || plannedUntil < addDays(today, REFILL_DAYS),
-    );
-    if (short.length === 0) return;
-    const provider = await getProvider(tx);
-    const to = addDays(today, AHEAD_DAYS);
-    await addPlannedLessons(
-      tx,
-      short.flatMap((schedule) => planGroup(schedule, provider, from, to)),
-    );
+    if (!(await listSchedules(tx, from)).some(isShort)) return;
+    await lockPlanning(tx);
+    await addLessons(tx, (await listSchedules(tx, from)).filter(isShort), { from, to });
   });
 }
 
-function planGroup(
+/**
+ * Plans the lessons of a group (or of all) again after its schedule or closures have changed from a day on, as far as
+ * they were planned before. Lessons to come that stand as they were planned make place for what is planned now;
+ * those that have been held, marked, moved, substituted or cancelled stay, and so does every day that has passed.
+ */
+export async function planAgain(
+  tx: TenantTx,
+  changed: { readonly groupId: string | null; readonly from: CivilDate },
+  today: CivilDate,
+): Promise<void> {
+  await lockPlanning(tx);
+  const start = addDays(today, -BACK_DAYS);
+  const from = changed.from > start ? changed.from : start;
+  const schedules = await listSchedules(tx, start, changed.groupId);
+  if (changed.groupId !== null)
+    await dropUntouchedLessons(tx, changed.groupId, changed.from > today ? changed.from : today);
+  const to = schedules.reduce<CivilDate>(
+    (latest, { plannedUntil }) => (plannedUntil !== null && plannedUntil > latest ? plannedUntil : latest),
+    addDays(today, AHEAD_DAYS),
+  );
+  await addLessons(tx, schedules, { from, to });
+}
+
+async function addLessons(
+  tx: TenantTx,
+  schedules: readonly GroupSchedule[],
+  days: { readonly from: CivilDate; readonly to: CivilDate },
+): Promise<void> {
+  const groupIds = schedules.map(({ groupId }) => groupId);
+  const stored = new Map(groupIds.map((groupId): [string, StoredLesson[]] => [groupId, []]));
+  for (const { groupId, ...lesson } of await listStoredLessons(tx, { groupIds, ...days }))
+    stored.get(groupId)!.push(lesson);
+  const provider = await getProvider(tx);
+  await addPlannedLessons(
+    tx,
+    schedules.flatMap((schedule) => {
+      const planned = planGroup(schedule, provider, days);
+      return unplanned(planned, stored.get(schedule.groupId)!);
+    }),
+  );
+}
+
+const planGroup = (
   { groupId, slots, closures }: GroupSchedule,
   { zone, week }: ProviderRow,
-  from: CivilDate,
-  to: CivilDate,
-) {
-  return planLessons({ slots, closures, from, to, week }).map((lesson) => ({
+  days: { readonly from: CivilDate; readonly to: CivilDate },
+) =>
+  planLessons({ slots, closures, ...days, week }).map((lesson) => ({
     ...lesson,
     groupId,
     endsAt: instantAt(lesson.on, lesson.startMinute + lesson.minutes, zone),
   }));
-}

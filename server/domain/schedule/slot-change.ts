@@ -26,17 +26,18 @@ export function endBefore(slot: Span, from: CivilDate): Ending {
   return { kind: 'ends', validTo: addDays(from, -1) };
 }
 
-/** What a lesson has that the schedule cannot plan again: it stays when the schedule changes. */
+/** A lesson that is there already, whatever its state. */
 export interface StoredLesson {
-  /** The day and start that it was planned for, wherever it was moved; null when no start is known. */
+  /** The day and start that it was planned for, wherever it was moved. */
   readonly plannedOn: CivilDate;
+  /** Null when no start is known. */
   readonly plannedMinute: number | null;
 }
 
 /**
  * The planned lessons that are not there yet. A stored lesson takes the place of one planned for its day: that of the
- * same start, otherwise the earliest that is left. So a moved lesson leaves its day to nobody, a cancelled one is
- * planned no second time, and planning twice changes nothing.
+ * same start, otherwise the earliest that is left; one without a known start stands for its whole day. So a moved
+ * lesson leaves its day to nobody, a cancelled one is planned no second time, and planning twice changes nothing.
  */
 export function unplanned<Planned extends { readonly on: CivilDate; readonly startMinute: number }>(
   planned: readonly Planned[],
@@ -52,7 +53,9 @@ export function unplanned<Planned extends { readonly on: CivilDate; readonly sta
   for (const lesson of stored)
     if (!take(left.get(lesson.plannedOn), (each) => each.startMinute === lesson.plannedMinute))
       strays.push(lesson);
-  for (const { plannedOn } of strays) take(left.get(plannedOn), () => true);
+  for (const { plannedOn, plannedMinute } of strays)
+    if (plannedMinute === null) left.delete(plannedOn);
+    else take(left.get(plannedOn), () => true);
   return [...left.values()].flat();
 }
 
