@@ -60,6 +60,16 @@ export const expected = texts({
     ru: 'прежнее имя этого ИИН, если оно не менялось',
     en: 'the earlier name of this IIN, unless it changed',
   },
+  one_child_twice: {
+    kk: 'бір балаға бір ЖСН',
+    ru: 'один ИИН у одного ребёнка',
+    en: 'one IIN a child',
+  },
+  kept_by_hand: {
+    kk: 'өзгерту керек болса, баланың немесе топтың бетінде',
+    ru: 'если нужно, исправьте на странице ребёнка или группы',
+    en: 'if it should change, on the page of the child or group',
+  },
   timesheet: {
     kk: 'аты-жөні мен ай күндері бар жол, астында балалар',
     ru: 'строка с ФИО и днями месяца, под ней дети',
@@ -142,10 +152,22 @@ export const expected = texts({
   },
 } satisfies Record<Problem['expected'], Texts>);
 
-/** The columns that a roster must have, as `columns_missing` names them. */
+/** What a column may hold, and the parts of a child or a group. */
 export const columns = texts({
   name: { kk: 'Аты-жөні', ru: 'ФИО', en: 'name' },
+  surname: { kk: 'Тегі', ru: 'Фамилия', en: 'surname' },
+  givenName: { kk: 'Аты', ru: 'Имя', en: 'given name' },
+  patronymic: { kk: 'Әкесінің аты', ru: 'Отчество', en: 'patronymic' },
   iin: { kk: 'ЖСН', ru: 'ИИН', en: 'IIN' },
+  bornOn: { kk: 'Туған күні', ru: 'Дата рождения', en: 'birth date' },
+  sex: { kk: 'Жынысы', ru: 'Пол', en: 'sex' },
+  guardian: { kk: 'Ата-анасы', ru: 'Родитель', en: 'guardian' },
+  phone: { kk: 'Телефоны', ru: 'Телефон', en: 'phone' },
   group: { kk: 'Үйірме', ru: 'Кружок', en: 'group' },
   startsOn: { kk: 'Қабылданған күні', ru: 'Дата зачисления', en: 'enrolment date' },
+  endsOn: { kk: 'Шығарылған күні', ru: 'Дата отчисления', en: 'withdrawal date' },
+  voucher: { kk: 'Ваучер нөмірі', ru: 'Номер ваучера', en: 'voucher number' },
+  voucherUntil: { kk: 'Ваучер мерзімі', ru: 'Срок ваучера', en: 'voucher until' },
+  capacity: { kk: 'Орын саны', ru: 'Количество мест', en: 'capacity' },
+  instructorId: { kk: 'Жетекші', ru: 'Руководитель', en: 'instructor' },
 });

@@ -90,6 +90,11 @@ export const problems = texts({
     ru: 'Повтор строки {firstRow}, взята один раз',
     en: 'Repeats row {firstRow}, used once',
   },
+  name_born_twice: {
+    kk: 'Аты-жөні мен туған күні {firstRow}-жолдағыдай, ЖСН басқа: екі бала болып жүктеледі',
+    ru: 'Имя и дата рождения как в строке {firstRow}, ИИН другой: загрузятся двое детей',
+    en: 'Same name and birth date as row {firstRow}, another IIN: both are imported as two children',
+  },
   iin_two_names: {
     kk: 'ЖСН {iin} басқа атпен де тұр: {otherName}, {firstRow}-жол',
     ru: 'ИИН {iin} уже стоит у другого имени: {otherName}, строка {firstRow}',
@@ -193,6 +198,26 @@ export const problems = texts({
     kk: '{month} айына бірде-бір табель жоқ',
     ru: 'Нет ни одного табеля за {month}',
     en: 'No timesheet at all for {month}',
+  },
+  manual_kept: {
+    kk: 'Қолмен енгізілген мәндер қалады: {columns}',
+    ru: 'Остаётся введённое вручную: {columns}',
+    en: 'What was entered by hand stays: {columns}',
+  },
+  group_manual_kept: {
+    kk: '«{group}» тобында қолмен енгізілгені қалады: {columns}',
+    ru: 'В группе «{group}» остаётся введённое вручную: {columns}',
+    en: 'In «{group}» what was entered by hand stays: {columns}',
+  },
+  withdrawal_kept: {
+    kk: '«{group}» тобынан {withdrawnOn} шығарылған, кестеде әлі тұр: қайта қабылданбайды',
+    ru: 'Отчислен из «{group}» {withdrawnOn}, но ещё в таблице: заново не зачисляется',
+    en: 'Withdrawn from «{group}» on {withdrawnOn}, still on the sheet: not enrolled again',
+  },
+  dates_kept: {
+    kk: '«{group}» тобындағы қабылдау күндері қолмен қойылған ({startsOn} бастап): сақталады',
+    ru: 'Даты зачисления в «{group}» поставлены вручную (с {startsOn}): остаются',
+    en: 'The dates of enrolment in «{group}» were set by hand (from {startsOn}): they stay',
   },
   programme_unreadable: {
     kk: 'Бағдарлама оқылмады: {field}',

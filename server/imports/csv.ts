@@ -41,7 +41,11 @@ function separatorOf(text: string): string {
   return [';', '\t', ','].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
-/** Rows of cells, or null when there are too many. Quoted cells may hold separators, line ends and doubled quotes. */
+/**
+ * Rows of cells, or null when there are too many. Quoted cells may hold separators, line ends and doubled quotes.
+ * Cells that were copied out of a spreadsheet are parted by tabs and quoted only where they hold a line end or a tab:
+ * there a quote that does not close its cell is part of a name, such as `"Жас ұлан" үйірмесі`.
+ */
 function splitRows(text: string, separator: string): (string | null)[][] | null {
   const rows: (string | null)[][] = [];
   let row: (string | null)[] = [];
@@ -52,9 +56,12 @@ function splitRows(text: string, separator: string): (string | null)[][] | null 
   while (at <= body.length) {
     let cell = '';
     if (body[at] === '"') {
-      const [quoted, after] = readQuoted(body, at);
-      cell = quoted;
-      at = after;
+      const [quoted, after, closed] = readQuoted(body, at);
+      const ends = after === body.length || body[after] === separator || /[\r\n]/.test(body[after]!);
+      if (separator !== '\t' || (closed && ends)) {
+        cell = quoted;
+        at = after;
+      }
     }
     stop.lastIndex = at;
     const end = stop.exec(body)?.index ?? body.length;
@@ -71,15 +78,15 @@ function splitRows(text: string, separator: string): (string | null)[][] | null 
   return rows;
 }
 
-/** The content of the quoted cell at `at`, and the index after its closing quote. */
-function readQuoted(text: string, at: number): [string, number] {
+/** The content of the quoted cell at `at`, the index after its closing quote, and whether there is one. */
+function readQuoted(text: string, at: number): [content: string, after: number, closed: boolean] {
   let content = '';
   let from = at + 1;
   for (;;) {
     const quote = text.indexOf('"', from);
-    if (quote < 0) return [content + text.slice(from), text.length];
+    if (quote < 0) return [content + text.slice(from), text.length, false];
     content += text.slice(from, quote);
-    if (text[quote + 1] !== '"') return [content, quote + 1];
+    if (text[quote + 1] !== '"') return [content, quote + 1, true];
     content += '"';
     from = quote + 2;
   }

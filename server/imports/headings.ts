@@ -4,22 +4,28 @@
  */
 import type { Cell } from './workbook.ts';
 
-export type Field =
-  | 'name'
-  | 'surname'
-  | 'givenName'
-  | 'patronymic'
-  | 'iin'
-  | 'bornOn'
-  | 'sex'
-  | 'guardian'
-  | 'phone'
-  | 'group'
-  | 'startsOn'
-  | 'endsOn'
-  | 'voucher'
-  | 'voucherUntil'
-  | 'capacity';
+/** What a roster's column may hold, in the order in which a list of them is easiest to read. */
+export const FIELDS = [
+  'name',
+  'surname',
+  'givenName',
+  'patronymic',
+  'iin',
+  'bornOn',
+  'sex',
+  'guardian',
+  'phone',
+  'group',
+  'startsOn',
+  'endsOn',
+  'voucher',
+  'voucherUntil',
+  'capacity',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What a timesheet's column before its days may hold. */
+export const TIMESHEET_FIELDS = ['name', 'iin'] as const satisfies readonly Field[];
 
 const CHILD =
   '( (ребенка|детей|обучающ[а-я]+|учащ[а-я]+|воспитанник[а-я]*|ученик[а-я]*|child|баланың|оқушының))?';
@@ -34,26 +40,32 @@ const COLUMNS: readonly (readonly [Field | null, RegExp])[] = [
   ['guardian', /родител|законн.*представител|ата ана|өкіл|parent|guardian/],
   ['voucherUntil', /(ваучер|voucher).*( до$|срок|действ|мерзім|until|valid|expire)|срок.*ваучер/],
   ['voucher', /ваучер|voucher/],
-  ['endsOn', /отчислен|выбыти|шығарыл|шыққан|withdraw|^end date$|^left/],
-  ['startsOn', /зачислен|поступлен|^дата приема|қабылда|enrol|^start date$/],
-  ['bornOn', /рожден|туған|birth|^born|^д ?р$/],
-  ['iin', whole(`(иин|жсн|iin)${CHILD}`)],
+  ['endsOn', /отчислен|выбыти|выбыл|шығарыл|шыққан|withdraw|^(end|leaving) date$|^date left$|^left/],
+  [
+    'startsOn',
+    /зачислен|поступлен|^дата (приема|начала|прихода)|^принят|қабылда|келген күні|enrol|admission|^start date$|joined/,
+  ],
+  ['bornOn', /рожден|туған|birth|^born|^д ?р$|^dob$/],
+  ['iin', whole(`((child |student )?iin|(иин|жсн)( (иин|жсн))?)${CHILD}`)],
   [
     'name',
     whole(
       `(фио|ф и о|ф и|аты жөні|тегі аты|тегі аты әкесінің аты|фамилия имя|фамилия и имя|фамилия имя отчество|` +
-        `ребенок|воспитанник|учащийся|обучающийся|ученик|бала|оқушы|name|full name|child|child name|student)${CHILD}`,
+        `толық аты жөні|тегі аты жөні|аты жөні тегі|имя и фамилия|имя фамилия|полное имя|список детей|` +
+        `ребенок|воспитанник|учащийся|обучающийся|ученик|бала|балалар|оқушы|name|full name|name of( the)? child|` +
+        `child|child s name|child name|student|student name|pupil)( полностью)?${CHILD}`,
     ),
   ],
   ['surname', whole(`(фамилия|тегі|surname|last name|family name)${CHILD}`)],
   ['givenName', whole(`(имя|аты|есімі|given name|first name)${CHILD}`)],
   ['patronymic', whole(`(отчество|әкесінің аты|patronymic|middle name)${CHILD}`)],
-  ['sex', whole(`пол|жынысы|sex|gender`)],
+  ['sex', whole(`пол${CHILD}|жынысы|sex|gender`)],
   ['capacity', /вместимост|^(кол во |количество )?мест|орын саны|capacity/],
   [
     'group',
     whole(
-      `((название|наименование) )?${GROUP}( (и |или )?${GROUP})*( name| атауы)?|(үйірменің|топтың) атауы`,
+      `((название|наименование) )?${GROUP}( (и |или )?${GROUP})*( name| атауы)?|(үйірменің|топтың) атауы|` +
+        `учебная группа|кружок название|(group|club|section) name|направление`,
     ),
   ],
 ];

@@ -35,6 +35,7 @@ export const PROBLEM_CODES = [
   'number_unreadable',
   'dates_reversed', // startsOn
   'duplicate_row', // firstRow
+  'name_born_twice', // firstRow
   'iin_two_names', // iin, otherName, firstRow
   'iin_known_by_other_name', // knownName
   // The timesheet.
@@ -61,6 +62,11 @@ export const PROBLEM_CODES = [
   'group_not_in_roster', // group
   'group_without_timesheet', // group, month
   'month_without_timesheet', // month
+  // The files and what is stored.
+  'manual_kept', // columns
+  'group_manual_kept', // columns, group
+  'withdrawal_kept', // withdrawnOn, group
+  'dates_kept', // startsOn, group
   // The programme.
   'programme_unreadable', // field, wanted, and what that brings (programme-problems.ts)
   'programme_not_in_force', // month
@@ -89,6 +95,8 @@ export const EXPECTED_CODES = [
   'one_row_a_child',
   'one_iin_a_child',
   'known_name',
+  'one_child_twice',
+  'kept_by_hand',
   'timesheet',
   'group_label',
   'month',
@@ -168,8 +176,21 @@ export function columnName(column: number): string {
   return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
 }
 
-function shown(cell: Cell): string {
-  const text = cell instanceof Date ? cell.toISOString().slice(0, 16).replace('T', ' ') : String(cell ?? '');
+/** Row and column of `AB12`, counted from 0, or null. */
+export function placeOf(cell: string): { row: number; column: number } | null {
+  const match = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(cell);
+  if (!match) return null;
+  const column = [...match[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(match[2]) - 1, column };
+}
+
+/** Of a long cell only the beginning is looked at. */
+const MAX_SEARCHED = 400;
+
+/** A cell as one line of at most 80 characters. */
+export function shown(cell: Cell): string {
+  const whole = cell instanceof Date ? cell.toISOString().slice(0, 16).replace('T', ' ') : String(cell ?? '');
+  const text = whole.slice(0, MAX_SEARCHED);
   const line = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/ 00:00$/, '')

@@ -35,8 +35,8 @@ export interface BuiltRecords {
  * follow from the content alone. `zone` is the provider's, e.g. `Asia/Almaty`.
  */
 export function buildRecords(input: {
-  readonly roster: RosterReading | null;
-  readonly timesheets: TimesheetReading;
+  readonly roster: Pick<RosterReading, 'file' | 'providerName' | 'rows'> | null;
+  readonly timesheets: Pick<TimesheetReading, 'sheets'>;
   readonly zone: string;
 }): BuiltRecords {
   const { roster, timesheets, zone } = input;

@@ -4,6 +4,7 @@
  */
 import { iinDisagrees, type PersonName } from '../domain/identity.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
+import type { Columns } from './columns.ts';
 import { readDate } from './dates.ts';
 import type { Field } from './headings.ts';
 import { groupKey, isNameText, readIin, readName, readPhone, readSex } from './person-cells.ts';
@@ -18,6 +19,8 @@ export interface RosterRow extends PersonName {
   readonly iin: string;
   /** Where it stands, counted from 0; null without such a column. */
   readonly iinColumn: number | null;
+  /** Where the name begins, counted from 0. */
+  readonly nameColumn: number | null;
   readonly bornOn: CivilDate | null;
   readonly sex: 'f' | 'm' | null;
   readonly guardianName: string | null;
@@ -28,9 +31,6 @@ export interface RosterRow extends PersonName {
   readonly endsOn: CivilDate | null;
   readonly voucher: { readonly number: string; readonly validUntil: CivilDate | null } | null;
 }
-
-/** Where each field stands, columns counted from 0. */
-export type Columns = ReadonlyMap<Field, number>;
 
 /** A cell as one line of text. */
 export const textOf = (cell: Cell): string =>
@@ -103,7 +103,12 @@ export function readRosterRow(reader: RosterReader, index: number): RosterRow | 
   const number = textOf(cell('voucher'));
   const voucher = number === '' || /^[-–—]+$/.test(number) ? null : { number, validUntil };
   const guardianName = textOf(cell('guardian')) || null;
-  const place = { sheet: sheet.name, row: index + 1, iinColumn: columns.get('iin') ?? null };
+  const place = {
+    sheet: sheet.name,
+    row: index + 1,
+    iinColumn: columns.get('iin') ?? null,
+    nameColumn: columns.get('name') ?? columns.get('surname') ?? null,
+  };
   return {
     ...place,
     ...name,

@@ -2,34 +2,45 @@
  * The list of children: who is in which group since when, with which voucher. A row that cannot be used is left
  * out and named by its cells; the others are read all the same.
  */
-import { type Field, fieldOf, heading, isFooter, isListTitle } from './headings.ts';
-import { groupKey, nameKey, sameName } from './person-cells.ts';
+import { type ColumnChoices, type ImportChoices, NO_CHOICES, withFixes } from './choices.ts';
+import { type ColumnReading, type Columns, matchColumns, readingsOf } from './columns.ts';
+import { type Field, heading, isFooter, isListTitle } from './headings.ts';
+import { readIin } from './person-cells.ts';
 import { type Place, type Problem, problem } from './problems.ts';
-import { type Columns, type RosterRow, readRosterRow, textOf } from './roster-row.ts';
-import { type InputFile, readWorkbook, type Sheet } from './workbook.ts';
+import { withoutDuplicates } from './roster-duplicates.ts';
+import { type RosterRow, readRosterRow, textOf } from './roster-row.ts';
+import { type Cell, type InputFile, readWorkbook, type Sheet } from './workbook.ts';
 
 export interface RosterReading {
   readonly file: string;
   readonly providerName: string | null;
   readonly rows: readonly RosterRow[];
   readonly problems: readonly Problem[];
+  /** Of each table that has some columns of a roster, or that is the only one. */
+  readonly columns: readonly ColumnReading[];
 }
 
-/** Reads every visible sheet that has the columns of a roster. Never throws: what is wrong is a problem. */
-export async function readRoster(file: InputFile): Promise<RosterReading> {
-  const { sheets, problems: fileProblems } = await readWorkbook(file);
+/**
+ * Reads every visible sheet that has the columns of a roster. Never throws: what is wrong is a problem. `choices` are
+ * the cells that were put right and the columns that somebody named.
+ */
+export async function readRoster(
+  file: InputFile,
+  choices: ImportChoices = NO_CHOICES,
+): Promise<RosterReading> {
+  const { sheets, problems: fileProblems } = withFixes(await readWorkbook(file), file.name, choices.cells);
   const problems: Problem[] = [...fileProblems];
   const rows: RosterRow[] = [];
   let providerName: string | null = null;
   const tables = sheets
     .filter((sheet) => sheet.rows.length > 0)
-    .map((sheet) => ({ sheet, ...findTable(sheet) }));
+    .map((sheet) => ({ sheet, ...findTable(sheet, choices.columns.roster) }));
   const complete = tables.some((table) => missingColumns(table.columns).length === 0);
   for (const { sheet, headerRow, columns } of tables) {
     const at: Place = {
       file: file.name,
       sheet: sheet.name || null,
-      row: columns.size > 0 ? headerRow : null,
+      row: columns.size > 0 && headerRow >= 0 ? headerRow : null,
     };
     const missing = missingColumns(columns);
     if (missing.length > 0) {
@@ -51,22 +62,51 @@ export async function readRoster(file: InputFile): Promise<RosterReading> {
   }
   const nothing = rows.length === 0 && !problems.some((p) => p.severity === 'error');
   if (nothing) problems.push(problem('error', 'no_children', 'children', { file: file.name }));
-  return { file: file.name, providerName, rows: withoutDuplicates(rows, file.name, problems), problems };
+  const offered = tables.filter(({ columns }) => columns.size > 2 || tables.length === 1);
+  return {
+    file: file.name,
+    providerName,
+    rows: withoutDuplicates(rows, file.name, problems),
+    problems,
+    columns: offered.flatMap(({ sheet, headerRow, columns }) => readingsOf(sheet, headerRow, columns)),
+  };
 }
 
-/** The row with the most column names among the first ones. */
-function findTable(sheet: Sheet): { headerRow: number; columns: Columns } {
-  let best = { headerRow: 0, columns: new Map<Field, number>() };
-  sheet.rows.slice(0, 50).forEach((cells, headerRow) => {
-    const columns = new Map<Field, number>();
-    cells.forEach((cell, column) => {
-      const field = fieldOf(cell);
-      if (field && !columns.has(field)) columns.set(field, column);
-    });
+interface Table {
+  /** -1 when the table begins with a child. */
+  readonly headerRow: number;
+  readonly columns: Columns;
+}
+
+/**
+ * The row with the most column names among the first ones. Without any it is a table whose first row is a child
+ * already, or else its first row of several cells is taken for headings that nobody knows.
+ */
+function findTable(sheet: Sheet, choices: ColumnChoices): Table {
+  const head = sheet.rows.slice(0, 50);
+  let best: Table = { headerRow: 0, columns: new Map<Field, number>() };
+  head.forEach((cells, headerRow) => {
+    const columns = matchColumns(cells.map(headingOnly), choices);
     if (columns.size > best.columns.size) best = { headerRow, columns };
   });
-  return best;
+  if (best.columns.size > 1) return { ...best, columns: matchColumns(head[best.headerRow]!, choices) };
+  const child = head.findIndex((cells) => cells.some(isWholeIin));
+  const several = head.findIndex((cells) => cells.filter((cell) => textOf(cell) !== '').length > 2);
+  if (child >= 0 && child <= Math.max(several, 0)) {
+    const blank = Array.from(head[child]!, () => null);
+    return { headerRow: child - 1, columns: matchColumns(blank, choices) };
+  }
+  const headerRow = best.columns.size === 1 ? best.headerRow : Math.max(several, 0);
+  return { headerRow, columns: matchColumns(head[headerRow] ?? [], choices) };
 }
+
+/** A column without a heading goes by its letter, which every row has: it names no row of headings. */
+const headingOnly = (cell: Cell): Cell => (heading(cell) === '' ? '?' : cell);
+
+const isWholeIin = (cell: Cell): boolean => {
+  const reading = readIin(cell);
+  return reading.kind === 'read' && reading.valid;
+};
 
 const REQUIRED: readonly Field[] = ['name', 'iin', 'group', 'startsOn'];
 
@@ -86,6 +126,7 @@ const isBlank = (sheet: Sheet, index: number, columns: Columns): boolean =>
   [...columns.values()].every((column) => textOf(sheet.rows[index]?.[column] ?? null) === '');
 
 const isRepeatedHeader = (sheet: Sheet, index: number, headerRow: number, columns: Columns): boolean =>
+  headerRow >= 0 &&
   [...columns.values()].every(
     (column) =>
       heading(sheet.rows[index]?.[column] ?? null) === heading(sheet.rows[headerRow]?.[column] ?? null),
@@ -96,40 +137,3 @@ function isClosingRow(sheet: Sheet, index: number, columns: Columns): boolean {
   const empty = (field: Field) => textOf(cells[columns.get(field)!] ?? null) === '';
   return empty('iin') && empty('startsOn') && isFooter(cells.find((cell) => cell !== null) ?? null);
 }
-
-/**
- * Each child once in a group at a time, and a word where one IIN stands beside two names: those stay two children
- * and the claim says so.
- */
-function withoutDuplicates(rows: readonly RosterRow[], file: string, problems: Problem[]): RosterRow[] {
-  const kept: RosterRow[] = [];
-  const byChild = new Map<string, RosterRow[]>();
-  for (const row of rows) {
-    const at: Place = { file, sheet: row.sheet || null, row: row.row - 1 };
-    const key =
-      row.iin || nameKey(`${row.surname} ${row.givenName} ${row.patronymic ?? ''} ${row.bornOn ?? ''}`);
-    const others = byChild.get(key) ?? [];
-    const twice = others.find(
-      (other) => sameName(row, other) && groupKey(row.group) === groupKey(other.group) && overlap(row, other),
-    );
-    if (twice) {
-      const facts = { firstRow: twice.row };
-      problems.push(problem('warning', 'duplicate_row', 'one_row_a_child', at, fullName(row), facts));
-      continue;
-    }
-    const namesake = others.find((other) => !sameName(row, other));
-    if (namesake) {
-      const facts = { iin: row.iin, otherName: fullName(namesake), firstRow: namesake.row };
-      problems.push(problem('warning', 'iin_two_names', 'one_iin_a_child', at, fullName(row), facts));
-    }
-    byChild.set(key, [...others, row]);
-    kept.push(row);
-  }
-  return kept;
-}
-
-const fullName = (row: RosterRow): string =>
-  [row.surname, row.givenName, row.patronymic].filter(Boolean).join(' ');
-
-const overlap = (a: RosterRow, b: RosterRow): boolean =>
-  (a.endsOn === null || a.endsOn >= b.startsOn) && (b.endsOn === null || b.endsOn >= a.startsOn);

@@ -3,6 +3,8 @@
  * and what follows. A sheet may hold several groups one under the other.
  */
 
+import type { ColumnChoices } from './choices.ts';
+import { type ColumnReading, matchColumns, readingsOf } from './columns.ts';
 import { readDate } from './dates.ts';
 import { fieldOf, heading, isFooter, isVisitsTotal, labelOf } from './headings.ts';
 import { weekdayOf } from './schedule-text.ts';
@@ -29,8 +31,8 @@ export interface TimesheetTable {
 }
 
 /** All tables of a sheet from the top; none when no row names both children and days. */
-export function findTables(sheet: Sheet): TimesheetTable[] {
-  const headings = sheet.rows.flatMap((_, row) => findHeading(sheet, row) ?? []);
+export function findTables(sheet: Sheet, choices: ColumnChoices): TimesheetTable[] {
+  const headings = sheet.rows.flatMap((_, row) => findHeading(sheet, row, choices) ?? []);
   const tables: TimesheetTable[] = [];
   let from = 0;
   headings.forEach((found, i) => {
@@ -47,10 +49,11 @@ export function findTables(sheet: Sheet): TimesheetTable[] {
 type Heading = Omit<TimesheetTable, 'titles' | 'body'> & { readonly headingRow: number };
 
 /** A row with a column of names, and with days in it or in the row below (a heading of two rows). */
-function findHeading(sheet: Sheet, row: number): Heading | null {
+function findHeading(sheet: Sheet, row: number, choices: ColumnChoices): Heading | null {
   const cells = sheet.rows[row] ?? [];
-  const nameColumn = cells.findIndex((cell) => fieldOf(cell) === 'name');
-  if (nameColumn < 0) return null;
+  const columns = matchColumns(cells, choices);
+  const nameColumn = columns.get('name');
+  if (nameColumn === undefined) return null;
   const below = sheet.rows[row + 1] ?? [];
   const days = daysOf(cells, nameColumn);
   const daysBelow =
@@ -61,19 +64,28 @@ function findHeading(sheet: Sheet, row: number): Heading | null {
   const found = inNext ? daysBelow : days;
   if (found.length === 0) return null;
   if (inNext && fieldOf(below[nameColumn] ?? null) === 'name') return null;
-  const column = (wanted: (cell: Cell) => boolean): number | null => {
-    const index = cells.findIndex(wanted);
-    return index < 0 ? null : index;
-  };
   const lastDay = Math.max(...found.map((day) => day.column));
   return {
     headingRow: row,
     dayRow: inNext ? row + 1 : row,
     nameColumn,
-    iinColumn: column((cell) => fieldOf(cell) === 'iin'),
+    iinColumn: columns.get('iin') ?? null,
     totalColumn: [...cells.keys()].find((i) => i > lastDay && isVisitsTotal(cells[i]!)) ?? null,
     days: found,
   };
+}
+
+/** Fewer numbers in a row are no days of a month. */
+const MIN_DAYS = 5;
+
+/** The columns before the days of the first row that may be a heading, whether a table was found below it or not. */
+export function columnsBeforeDays(sheet: Sheet, choices: ColumnChoices): ColumnReading[] {
+  const row = sheet.rows.slice(0, 50).findIndex((cells) => daysOf(cells, -1).length >= MIN_DAYS);
+  if (row < 0) return [];
+  const first = daysOf(sheet.rows[row]!, -1)[0]!.column;
+  // A heading of two rows has its names above the days.
+  const above = sheet.rows[row]!.slice(0, first).every((cell) => isNothing(cell)) ? row - 1 : row;
+  return readingsOf(sheet, above, matchColumns(sheet.rows[above] ?? [], choices), first);
 }
 
 const isNothing = (cell: Cell | undefined): boolean =>
@@ -90,12 +102,13 @@ const MAX_DAY_LENGTH = 60;
 
 /** `5`, `05`, `5 пн`, `05.10`, a whole date in text or as a date cell. */
 function dayOf(cell: Cell): { day: number; month: string | null } | null {
+  if (typeof cell === 'string' && cell.length > MAX_DAY_LENGTH) return null;
   const asNumber = typeof cell === 'number' || (typeof cell === 'string' && /^\s*\d{1,2}\s*$/.test(cell));
   if (asNumber) {
     const day = Number(cell);
     return Number.isInteger(day) && day >= 1 && day <= 31 ? { day, month: null } : null;
   }
-  if (typeof cell === 'string' && cell.length <= MAX_DAY_LENGTH) {
+  if (typeof cell === 'string') {
     const named = /^\s*(\d{1,2})[\s,.]*(\p{L}+\.?)\s*$/u.exec(cell);
     if (named && weekdayOf(named[2]!) !== null) return { day: Number(named[1]), month: null };
     const short = /^\s*(\d{1,2})\.(\d\d)\.?\s*$/.exec(cell);

@@ -4,6 +4,8 @@
  */
 import type { PersonName } from '../domain/identity.ts';
 import { type CivilDate, dateOf, type Month } from '../domain/shared/civil-date.ts';
+import { type ImportChoices, NO_CHOICES, withFixes } from './choices.ts';
+import type { ColumnReading } from './columns.ts';
 import { isVisitsTotal, type Label, labelOf } from './headings.ts';
 import { readMark, type SheetMark } from './marks.ts';
 import { findMonth } from './month-text.ts';
@@ -12,7 +14,7 @@ import { columnName, type Place, type Problem, problem } from './problems.ts';
 import { textOf } from './roster-row.ts';
 import { readSchedule, type Slot } from './schedule-text.ts';
 import { reportMixedColumns, reportTwice } from './timesheet-contradictions.ts';
-import { findTables, type TimesheetTable } from './timesheet-table.ts';
+import { columnsBeforeDays, findTables, type TimesheetTable } from './timesheet-table.ts';
 import { type Cell, type InputFile, readWorkbook, type Sheet } from './workbook.ts';
 
 export interface TimesheetCell {
@@ -49,23 +51,31 @@ export interface TimesheetSheet {
 export interface TimesheetReading {
   readonly sheets: readonly TimesheetSheet[];
   readonly problems: readonly Problem[];
+  /** Those before the days, each heading once. */
+  readonly columns: readonly ColumnReading[];
 }
 
 /**
  * Reads all groups of all files. Never throws: what is wrong is a problem. A mark of a day after `today` is one, and
- * is not read; without `today` nobody knows which days have come.
+ * is not read; without `today` nobody knows which days have come. `choices` are the cells that were put right and the
+ * columns that somebody named.
  */
 export async function readTimesheets(
   files: readonly InputFile[],
   today: CivilDate | null = null,
+  choices: ImportChoices = NO_CHOICES,
 ): Promise<TimesheetReading> {
   const problems: Problem[] = [];
   const sheets: TimesheetSheet[] = [];
+  const columns = new Map<string, ColumnReading>();
   for (const file of files) {
-    const workbook = await readWorkbook(file);
+    const workbook = withFixes(await readWorkbook(file), file.name, choices.cells);
     problems.push(...workbook.problems);
     const filled = workbook.sheets.filter((sheet) => sheet.rows.some((cells) => cells.length > 0));
-    const found = filled.map((sheet) => ({ sheet, tables: findTables(sheet) }));
+    const found = filled.map((sheet) => ({ sheet, tables: findTables(sheet, choices.columns.timesheet) }));
+    for (const sheet of filled)
+      for (const column of columnsBeforeDays(sheet, choices.columns.timesheet))
+        if (!columns.has(column.key)) columns.set(column.key, column);
     const any = found.some(({ tables }) => tables.length > 0);
     for (const { sheet, tables } of found) {
       const at: Place = { file: file.name, sheet: sheet.name || null };
@@ -80,7 +90,7 @@ export async function readTimesheets(
     }
   }
   reportTwice(sheets, problems);
-  return { sheets, problems };
+  return { sheets, problems, columns: [...columns.values()] };
 }
 
 const looksLikeTimesheet = (sheet: Sheet): boolean =>
