@@ -1,5 +1,6 @@
 /** The provider itself and its staff. */
 import type { WorkingWeek } from '../domain/calendar/holidays.ts';
+import type { ProviderKind } from '../domain/providers.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import type { Database } from './database.ts';
 import { refusing } from './errors.ts';
@@ -9,6 +10,9 @@ import { inTenant, mintScope, type ProviderScope, type TenantTx } from './scope.
 export interface ProviderRow {
   readonly name: string;
   readonly bin: string | null;
+  readonly kind: ProviderKind;
+  /** The languages that it works in, the first of them first. */
+  readonly languages: readonly string[];
   readonly zone: string;
   /** Hours after a lesson's end during which its roll may be marked. */
   readonly markHoursAfter: number;
@@ -19,7 +23,22 @@ export interface ProviderRow {
 export async function getProvider(tx: TenantTx): Promise<ProviderRow> {
   const row = await tx.prisma.provider.findUnique({ where: { providerId: tx.providerId } });
   if (row === null) throw new AppError('not_found');
-  return { ...row, week: row.week === 'six' ? 'six' : 'five' };
+  return { ...row, kind: row.kind as ProviderKind, week: row.week === 'six' ? 'six' : 'five' };
+}
+
+/** Until the end of the transaction nobody else changes what must hold for the provider as a whole. */
+export async function lockProvider(tx: TenantTx): Promise<void> {
+  await tx.prisma.$queryRaw`SELECT 1 FROM provider WHERE provider_id = ${tx.providerId}::uuid FOR UPDATE`;
+}
+
+/** Throws AppError `conflict` when the BIN is another provider's. The caller has checked it. */
+export async function updateProvider(tx: TenantTx, { bin, ...provider }: ProviderRow): Promise<void> {
+  const where = { providerId: tx.providerId };
+  await tx.prisma.providerRegistry.update({ where, data: { bin } });
+  await tx.prisma.provider.update({
+    where,
+    data: { ...provider, bin, languages: [...provider.languages] },
+  });
 }
 
 /** The staff member that a user is at the provider, or null. */
@@ -57,7 +76,7 @@ export async function findProviderIds(db: Database, only: string | null): Promis
  */
 export async function createProvider(
   db: Database,
-  provider: ProviderRow & { readonly kind: 'club' | 'palace'; readonly languages: readonly string[] },
+  provider: ProviderRow,
   createdAt: Date,
   furnish: (tx: TenantTx) => Promise<void> = async () => undefined,
 ): Promise<ProviderScope> {

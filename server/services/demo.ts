@@ -6,10 +6,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { recordEvent } from '../data/audit.ts';
+import { addContract } from '../data/contracts.ts';
 import type { Database } from '../data/database.ts';
 import { newId } from '../data/ids.ts';
 import { hashPassword } from '../data/passwords.ts';
-import { addContract } from '../data/programmes.ts';
 import { createProvider, findProviderIds, linkStaff } from '../data/providers.ts';
 import { inTenant, type ProviderScope, type TenantTx } from '../data/scope.ts';
 import { createUser, findUserByEmail } from '../data/users.ts';

@@ -3,7 +3,8 @@
  * speaks of the month's money (the claim, today, the list of claims) starts from here.
  */
 import { findClaimedChildren, findPlacesTakenElsewhere } from '../data/claims.ts';
-import { findContract, findProgramme } from '../data/programmes.ts';
+import { findContract } from '../data/contracts.ts';
+import { findProgramme, withOwnValues } from '../data/programmes.ts';
 import { getProvider } from '../data/providers.ts';
 import { loadRecords } from '../data/records.ts';
 import type { TenantTx } from '../data/scope.ts';
@@ -23,7 +24,7 @@ export interface MonthRule {
 
 /**
  * The programme by which a month is judged: that of the contract in force, or while there is no contract the
- * shipped preset, which says itself that its values are placeholders.
+ * shipped preset, which says itself that its values are placeholders; with the provider's own values over it.
  */
 export async function getProgramme(
   tx: TenantTx,
@@ -32,7 +33,7 @@ export async function getProgramme(
   const contract = await findContract(tx, month);
   const programme = contract ? await findProgramme(tx, contract.programmeId) : PRESETS[0];
   assert(programme, 'a contract names a stored programme');
-  return { programme, contract };
+  return { programme: await withOwnValues(tx, programme), contract };
 }
 
 async function getRule(tx: TenantTx, month: Month): Promise<MonthRule> {

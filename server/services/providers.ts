@@ -1,10 +1,11 @@
 /** Providers and their zones, for those who run the product: how a provider comes to be, and what its date is. */
 import { randomBytes } from 'node:crypto';
 import { recordEvent } from '../data/audit.ts';
+import { addContract } from '../data/contracts.ts';
 import type { Database } from '../data/database.ts';
 import { newId } from '../data/ids.ts';
 import { hashPassword } from '../data/passwords.ts';
-import { addContract, saveProgrammes } from '../data/programmes.ts';
+import { saveProgrammes } from '../data/programmes.ts';
 import { createProvider, getProvider, linkStaff } from '../data/providers.ts';
 import { inTenant, type ProviderScope } from '../data/scope.ts';
 import { createUser } from '../data/users.ts';

@@ -20,7 +20,7 @@ import {
   replayGroup,
 } from '../domain/inactivity.ts';
 import { findInactivityRule, type InactivityRule } from '../domain/inactivity-rule.ts';
-import type { Programme } from '../domain/programmes/programme.ts';
+import { type Programme, ruleFor } from '../domain/programmes/programme.ts';
 import type { ChildRecord, Records } from '../domain/records.ts';
 import { addDays, type CivilDate, monthOf, weekStart } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
@@ -77,7 +77,7 @@ export async function watchInactivity(
   }));
   return {
     rule,
-    placeholder: programme.placeholder,
+    placeholder: (ruleFor(programme, monthOf(asOf)) ?? programme).placeholder,
     records,
     rows: new Map(watched.map((row) => [row.id, row])),
     verdicts: judged.flatMap(({ groupId, verdict }) =>

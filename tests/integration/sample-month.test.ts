@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addContract } from '../../server/data/contracts.ts';
 import { newId } from '../../server/data/ids.ts';
 import { hashPassword } from '../../server/data/passwords.ts';
-import { addContract, saveProgrammes } from '../../server/data/programmes.ts';
+import { saveProgrammes } from '../../server/data/programmes.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { createUser } from '../../server/data/users.ts';
 import { PRESETS } from '../../server/domain/programmes/presets.ts';
