@@ -14,6 +14,7 @@ import { imports } from './imports.ts';
 import { landing } from './landing.ts';
 import { LANGUAGES, type Language, type Texts } from './language.ts';
 import { marks } from './marks.ts';
+import { parts } from './parts.ts';
 import { problems } from './problems.ts';
 import { proof } from './proof.ts';
 import { reasonDo, reasons } from './reasons.ts';
@@ -34,6 +35,7 @@ export const catalogue = {
   imports,
   landing,
   marks,
+  parts,
   problems,
   proof,
   reasonDo,

@@ -173,12 +173,4 @@ export const claim = texts({
     ru: '{visits, number} из {of, number}',
     en: '{visits, number} of {of, number}',
   },
-  pages: { kk: 'Беттер', ru: 'Страницы', en: 'Pages' },
-  page_of: {
-    kk: '{from, number}–{to, number} / {all, number}',
-    ru: '{from, number}–{to, number} из {all, number}',
-    en: '{from, number}–{to, number} of {all, number}',
-  },
-  previous: { kk: 'Алдыңғы', ru: 'Предыдущие', en: 'Previous' },
-  next: { kk: 'Келесі', ru: 'Следующие', en: 'Next' },
 });

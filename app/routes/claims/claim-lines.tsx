@@ -1,7 +1,9 @@
 /** The lines of a claim, a page at a time; the open one shows its proof below it. Names stay out of the address. */
 import { Form, Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { DataTable } from '../../components/data-table.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { Pager } from '../../components/pager.tsx';
 import { useFormat } from '../../format.ts';
 import type { Asked, ClaimOverview } from './claim-page.server.ts';
 import type { ClaimRow, LineProof, Show } from './claim-shown.ts';
@@ -18,11 +20,12 @@ interface ClaimLinesProps {
 
 /** The address of this list with some of it changed; the first page and nothing open unless said. */
 function address(asked: Asked, change: Partial<Asked>): string {
-  const { show, page, open } = { ...asked, open: null, ...change };
+  const { show, page, open, sort } = { ...asked, open: null, ...change };
   const params = new URLSearchParams();
   if (show !== 'all') params.set('show', show);
   if (page > 1) params.set('page', String(page));
   if (open !== null) params.set('open', open);
+  if (sort.by !== 'name' || sort.down) params.set('sort', sort.down ? `-${sort.by}` : sort.by);
   return `?${params}`;
 }
 
@@ -45,29 +48,17 @@ export function ClaimLines({ overview, asked, list, search, proof }: ClaimLinesP
           <p className="muted">{t('no_lines')}</p>
         ) : null
       ) : (
-        <table className="lines">
-          <thead>
-            <tr>
-              <th scope="col">{t('col_child')}</th>
-              <th scope="col" className="of-group">
-                {t('col_group')}
-              </th>
-              <th scope="col" className="n">
-                {t('col_visits')}
-              </th>
-              <th scope="col" className="n">
-                {t('col_amount')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.rows.map((row) => (
-              <Line key={row.key} row={row} asked={asked} overview={overview} proof={proof} />
-            ))}
-          </tbody>
-        </table>
+        <LineTable overview={overview} asked={asked} list={list} proof={proof} />
       )}
-      <Pages asked={asked} list={list} isSearch={search !== null} />
+      {search === null ? (
+        <Pager
+          from={list.from}
+          shown={list.rows.length}
+          all={list.all}
+          page={asked.page}
+          hrefOf={(page) => `${address(asked, { page })}#lines`}
+        />
+      ) : null}
     </section>
   );
 }
@@ -136,49 +127,79 @@ const Filter = ({ show, word, count, asked }: FilterProps) => (
   </Link>
 );
 
-interface LineProps extends Pick<ClaimLinesProps, 'overview' | 'asked' | 'proof'> {
-  readonly row: ClaimRow;
+function LineTable({ overview, asked, list, proof }: Omit<ClaimLinesProps, 'search'>) {
+  const t = useTranslations('claim');
+  const isOpen = (row: ClaimRow) => proof?.key === row.key;
+  return (
+    <DataTable
+      caption={t('lines')}
+      className="lines"
+      narrow="fits"
+      rows={list.rows}
+      keyOf={({ key }) => key}
+      sort={asked.sort}
+      rowProps={(row) => ({
+        id: `line-${row.key}`,
+        className: isOpen(row) ? 'open' : row.verdict === 'excluded' ? 'out' : undefined,
+      })}
+      below={(row) => (proof && isOpen(row) ? <Proof proof={proof} month={overview.month} /> : null)}
+      columns={[
+        {
+          key: 'name',
+          head: t('col_child'),
+          isHead: true,
+          sorts: true,
+          cell: (row) => <LineName row={row} asked={asked} isOpen={isOpen(row)} />,
+        },
+        {
+          key: 'group',
+          head: t('col_group'),
+          sorts: true,
+          className: 'of-group',
+          cell: ({ group }) => group,
+        },
+        {
+          key: 'visits',
+          head: t('col_visits'),
+          sorts: true,
+          isFigure: true,
+          cell: (row) => <Visits row={row} />,
+        },
+        {
+          key: 'amount',
+          head: t('col_amount'),
+          sorts: true,
+          isFigure: true,
+          cell: (row) => <Amount row={row} />,
+        },
+      ]}
+    />
+  );
 }
 
-function Line({ row, asked, overview, proof }: LineProps) {
-  const t = useTranslations('claim');
+function LineName({ row, asked, isOpen }: { row: ClaimRow; asked: Asked; isOpen: boolean }) {
   const p = useTranslations('proof');
-  const isOpen = proof?.key === row.key;
-  const kind = isOpen ? 'open' : row.verdict === 'excluded' ? 'out' : '';
-  const visits =
-    row.denominator === null
-      ? row.countedVisits
-      : t('visits_of', { visits: row.countedVisits, of: row.denominator });
   return (
     <>
-      <tr className={kind} id={`line-${row.key}`}>
-        <td>
-          <Link
-            className="toggle"
-            to={`${address(asked, { open: isOpen ? null : row.key })}#line-${row.key}`}
-            aria-label={p(isOpen ? 'close' : 'open', { name: row.name })}
-            aria-expanded={isOpen}
-            preventScrollReset
-          >
-            {row.name}
-          </Link>
-          <small className="under">{row.group}</small>
-        </td>
-        <td className="of-group muted">{row.group}</td>
-        <td className="n nowrap">{row.verdict === 'paid' ? visits : row.presentVisits}</td>
-        <td className="n">
-          <Amount row={row} />
-        </td>
-      </tr>
-      {isOpen ? (
-        <tr className="proof">
-          <td colSpan={4}>
-            <Proof proof={proof} month={overview.month} />
-          </td>
-        </tr>
-      ) : null}
+      <Link
+        className="toggle row-link"
+        to={`${address(asked, { open: isOpen ? null : row.key })}#line-${row.key}`}
+        aria-label={p(isOpen ? 'close' : 'open', { name: row.name })}
+        aria-expanded={isOpen}
+        preventScrollReset
+      >
+        {row.name}
+      </Link>
+      <small className="under">{row.group}</small>
     </>
   );
+}
+
+function Visits({ row }: { row: ClaimRow }) {
+  const t = useTranslations('claim');
+  if (row.verdict !== 'paid') return row.presentVisits;
+  if (row.denominator === null) return row.countedVisits;
+  return <span className="nowrap">{t('visits_of', { visits: row.countedVisits, of: row.denominator })}</span>;
 }
 
 function Amount({ row }: { row: ClaimRow }) {
@@ -197,26 +218,5 @@ function Amount({ row }: { row: ClaimRow }) {
         </span>
       ) : null}
     </>
-  );
-}
-
-function Pages({ asked, list, isSearch }: Pick<ClaimLinesProps, 'asked' | 'list'> & { isSearch: boolean }) {
-  const t = useTranslations('claim');
-  const to = list.from + list.rows.length;
-  if (isSearch || list.all <= list.rows.length) return null;
-  return (
-    <nav className="pages no-print" aria-label={t('pages')}>
-      {asked.page > 1 ? (
-        <Link className="button" to={`${address(asked, { page: asked.page - 1 })}#lines`}>
-          {t('previous')}
-        </Link>
-      ) : null}
-      <span className="small muted">{t('page_of', { from: list.from + 1, to, all: list.all })}</span>
-      {to < list.all ? (
-        <Link className="button" to={`${address(asked, { page: asked.page + 1 })}#lines`}>
-          {t('next')}
-        </Link>
-      ) : null}
-    </nav>
   );
 }

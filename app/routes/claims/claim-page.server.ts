@@ -9,6 +9,7 @@ import { presetText } from '../../../server/domain/programmes/presets.ts';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
 import type { ClaimView } from '../../../server/services/views.ts';
 import type { Language } from '../../messages/language.ts';
+import { readSort, type Sort } from '../../sort.ts';
 import type { ClaimRow, LineProof, Show, VisitShown } from './claim-shown.ts';
 
 const ROWS_ON_A_PAGE = 200;
@@ -18,7 +19,11 @@ export interface Asked {
   readonly page: number;
   /** The key of the open line. */
   readonly open: string | null;
+  readonly sort: Sort<SortKey>;
 }
+
+const SORT_KEYS = ['name', 'group', 'visits', 'amount'] as const;
+type SortKey = (typeof SORT_KEYS)[number];
 
 /** What the address asks for; anything else is the first page of all lines. */
 export function askedOf(url: URL): Asked {
@@ -29,6 +34,7 @@ export function askedOf(url: URL): Asked {
     show: known.find((kind) => kind === show) ?? 'all',
     page: Number.isInteger(page) && page >= 1 ? page : 1,
     open: url.searchParams.get('open'),
+    sort: readSort(url.searchParams, SORT_KEYS, { by: 'name', down: false }),
   };
 }
 
@@ -67,10 +73,26 @@ function rowOf(line: ClaimLine): ClaimRow {
   };
 }
 
+const { compare } = new Intl.Collator('kk');
+
+const byName = (one: ClaimLine, other: ClaimLine) => compare(fullName(one), fullName(other));
+
+const BY: Record<SortKey, (one: ClaimLine, other: ClaimLine) => number> = {
+  name: byName,
+  group: (one, other) => compare(one.group, other.group),
+  visits: (one, other) => one.presentVisits - other.presentVisits,
+  amount: (one, other) => one.amountTiyn - other.amountTiyn,
+};
+
+/** What is equal in the column asked for stays in the order of names. */
+const sorted = (lines: ClaimLine[], { by, down }: Sort<SortKey>): ClaimLine[] =>
+  lines.sort((one, other) => (down ? BY[by](other, one) : BY[by](one, other)) || byName(one, other));
+
 /** The rows of a page, and of how many. A search looks at all lines and gives at most one page. */
-export function rowsOf(claim: Claim, { show, page }: Asked, search: string | null) {
-  const shown = claim.lines.filter(
-    (line) => isShown(line, show) && (search === null || matches(line, search)),
+export function rowsOf(claim: Claim, { show, page, sort }: Asked, search: string | null) {
+  const shown = sorted(
+    claim.lines.filter((line) => isShown(line, show) && (search === null || matches(line, search))),
+    sort,
   );
   const from = search === null ? (page - 1) * ROWS_ON_A_PAGE : 0;
   return { rows: shown.slice(from, from + ROWS_ON_A_PAGE).map(rowOf), from, all: shown.length };

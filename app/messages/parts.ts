@@ -1,0 +1,13 @@
+/** What the parts say that many screens are built from (app/components). */
+import { texts } from './language.ts';
+
+export const parts = texts({
+  pages: { kk: 'Беттер', ru: 'Страницы', en: 'Pages' },
+  page_of: {
+    kk: '{from, number}–{to, number} / {all, number}',
+    ru: '{from, number}–{to, number} из {all, number}',
+    en: '{from, number}–{to, number} of {all, number}',
+  },
+  previous: { kk: 'Алдыңғы', ru: 'Предыдущие', en: 'Previous' },
+  next: { kk: 'Келесі', ru: 'Следующие', en: 'Next' },
+});
