@@ -3,6 +3,11 @@ import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 
 export type AuditAction =
+  | 'account.password_changed'
+  | 'account.password_reset'
+  | 'account.recovery_codes_made'
+  | 'account.second_factor_off'
+  | 'account.second_factor_on'
   | 'child.added'
   | 'child.changed'
   | 'child.merged'
