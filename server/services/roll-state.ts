@@ -2,7 +2,8 @@
 import type { LessonRow } from '../data/lessons.ts';
 import { type LessonTimes, windowState } from '../domain/attendance/windows.ts';
 import { instantAt } from '../domain/shared/civil-date.ts';
-import type { LessonSummary, RollState } from './views.ts';
+import { type Actor, today } from './actor.ts';
+import type { LessonChange, LessonSummary, RollState } from './views.ts';
 
 const LAST_MINUTE = 1439;
 
@@ -12,6 +13,10 @@ export function timesOf(lesson: LessonRow, zone: string): LessonTimes {
   const endsAt = lesson.endsAt === null ? instantAt(lesson.on, LAST_MINUTE, zone) : new Date(lesson.endsAt);
   return { startsAt, endsAt };
 }
+
+/** Whether a lesson has ended; one whose end is not known, at the end of its day. */
+export const isOver = ({ on, endsAt }: Pick<LessonRow, 'on' | 'endsAt'>, actor: Actor): boolean =>
+  endsAt === null ? on < today(actor) : new Date(endsAt) <= actor.now;
 
 export function rollState(lesson: LessonRow, now: Date, zone: string, hoursAfter: number): RollState {
   if (lesson.state === 'cancelled') return 'cancelled';
@@ -40,5 +45,22 @@ export function summarise(lesson: LessonRow, now: Date, zone: string, hoursAfter
     present,
     absent,
     excused,
+    room: lesson.room,
+    change: changeOf(lesson),
+  };
+}
+
+/** What became of a lesson that somebody changed, or null. */
+function changeOf(lesson: LessonRow): LessonChange | null {
+  const { cancelReason, movedFromOn, movedFromMinute, insteadOf } = lesson;
+  const isMoved =
+    movedFromOn !== null && (movedFromOn !== lesson.on || movedFromMinute !== lesson.startMinute);
+  if (cancelReason === null && movedFromOn === null && insteadOf === null) return null;
+  return {
+    cancelReason,
+    movedFrom: isMoved ? { on: movedFromOn, startMinute: movedFromMinute } : null,
+    roomOnly: movedFromOn !== null && !isMoved,
+    insteadOf,
+    reason: lesson.changeReason,
   };
 }

@@ -6,6 +6,7 @@ import { inTenant } from '../data/scope.ts';
 import { can } from '../domain/access.ts';
 import { addDays, monthOf } from '../domain/shared/civil-date.ts';
 import { type Actor, allowed, today } from './actor.ts';
+import { listChanged } from './lesson-changes-seen.ts';
 import { planAhead } from './lesson-plan.ts';
 import { draftWithOutlook, loadMonth } from './month.ts';
 import { summarise } from './roll-state.ts';
@@ -43,6 +44,7 @@ export async function getToday(actor: Actor): Promise<TodayView> {
           ? (await watchInactivity(tx, on)).verdicts.filter(({ state }) => state === 'at_risk').length
           : null,
         empty: isEmpty,
+        changed: await listChanged(tx, actor, provider, { staffId: onlyStaffId }),
       };
     },
     { repeatableRead: true, timeoutMs: 60_000 },

@@ -4,8 +4,12 @@
  */
 import type { Claim, MonthSummary, Timesheet } from '../domain/claims/model.ts';
 import type { ExcuseType, MarkKind } from '../domain/records.ts';
+import type { Coverage } from '../domain/schedule/coverage.ts';
 import type { CivilDate, IsoWeek, Month } from '../domain/shared/civil-date.ts';
 import type { Tiyn } from '../domain/shared/money.ts';
+import type { CellFix, FileKind } from '../imports/choices.ts';
+import type { ColumnReading } from '../imports/columns.ts';
+import type { Field } from '../imports/headings.ts';
 import type { Problem } from '../imports/problems.ts';
 
 /** `missed`: the window is over and somebody is still unmarked. */
@@ -24,6 +28,22 @@ export interface LessonSummary {
   readonly present: number;
   readonly absent: number;
   readonly excused: number;
+  readonly room: string | null;
+  /** What somebody made of the lesson as it had been planned; null when it stands as planned. */
+  readonly change: LessonChange | null;
+}
+
+export interface LessonChange {
+  /** Null unless it is cancelled. */
+  readonly cancelReason: string | null;
+  /** Where it had been planned, when it was moved to another day or start. */
+  readonly movedFrom: { readonly on: CivilDate; readonly startMinute: number | null } | null;
+  /** Moved to another room at the same time. */
+  readonly roomOnly: boolean;
+  /** The group's instructor, while a substitute teaches. */
+  readonly insteadOf: string | null;
+  /** Why it was moved or given to a substitute, when somebody said. */
+  readonly reason: string | null;
 }
 
 export interface TodayView {
@@ -41,6 +61,8 @@ export interface TodayView {
   readonly childrenAtRisk: number | null;
   /** True while the provider has no group yet: the screen then offers the import first. */
   readonly empty: boolean;
+  /** Lessons of the coming two weeks that were cancelled, moved or given to a substitute. */
+  readonly changed: readonly LessonSummary[];
 }
 
 export type { MonthSummary };
@@ -65,6 +87,10 @@ export interface GroupMonthView {
   readonly group: GroupSummary;
   readonly month: Month;
   readonly timesheet: Timesheet;
+  /** Whether every lesson of the month is accounted for. */
+  readonly coverage: Coverage;
+  /** Lessons of the coming two weeks that were cancelled, moved or given to a substitute. */
+  readonly changed: readonly LessonSummary[];
 }
 
 export interface RollRow {
@@ -94,21 +120,55 @@ export interface RollView {
   readonly rows: readonly RollRow[];
 }
 
+/** What an import adds and changes, in numbers. */
+export interface ImportFigures {
+  readonly childrenNew: number;
+  readonly childrenKnown: number;
+  readonly childrenChanged: number;
+  readonly groupsNew: number;
+  readonly enrolmentsNew: number;
+  readonly enrolmentsChanged: number;
+  readonly lessonsNew: number;
+  readonly marks: number;
+  readonly months: readonly Month[];
+}
+
+/** What stays of an import once its files are gone. */
+export interface ImportSummary {
+  readonly files: readonly { readonly name: string; readonly kind: FileKind }[];
+  readonly figures: ImportFigures;
+  readonly fixedCells: number;
+}
+
+/** Why an import cannot be taken back, with how many things stand in the way. */
+export interface UndoBlocker {
+  readonly reason: 'later_import' | 'claim_submitted' | 'later_marks' | 'edited' | 'in_use';
+  readonly count: number;
+}
+
+export interface ImportRecord {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly byName: string | null;
+  readonly state: 'waiting' | 'done' | 'undone';
+  readonly at: string;
+  readonly files: readonly string[];
+  readonly figures: ImportFigures | null;
+}
+
 export interface ImportPreview {
   readonly uploadId: string;
-  readonly files: readonly { readonly name: string; readonly kind: 'roster' | 'timesheet' }[];
+  readonly files: readonly { readonly name: string; readonly kind: FileKind }[];
   readonly problems: readonly Problem[];
-  readonly will: {
-    readonly childrenNew: number;
-    readonly childrenKnown: number;
-    readonly childrenChanged: number;
-    readonly groupsNew: number;
-    readonly enrolmentsNew: number;
-    readonly enrolmentsChanged: number;
-    readonly lessonsNew: number;
-    readonly marks: number;
-    readonly months: readonly Month[];
-  };
+  /** Cells that were put right here. */
+  readonly fixes: readonly CellFix[];
+  /** The columns of each kind of file, and what they may be said to hold. */
+  readonly columns: readonly {
+    readonly kind: FileKind;
+    readonly columns: readonly ColumnReading[];
+    readonly fields: readonly Field[];
+  }[];
+  readonly will: ImportFigures;
   /** The groups of the files as they will stand after it, whatever the files say: what was stored counts too. */
   readonly groups: readonly {
     readonly name: string;
