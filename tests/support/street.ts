@@ -47,7 +47,7 @@ export interface Street {
 }
 
 /** Monday 2 November 2026, 11:00 in Almaty. */
-const NOW = new Date('2026-11-02T06:00:00Z');
+export const NOW = new Date('2026-11-02T06:00:00Z');
 const PASSWORD = 'a password of the street';
 
 /** Serves the app with two providers in it. */

@@ -1,0 +1,111 @@
+/**
+ * With the app's own filter broken, so that every statement asks for another provider's rows, row-level security
+ * still gives none of them and changes none. The same requests over a connection that it does not hold show them:
+ * so the proof could fail.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Served, serveOver } from '../support/app.ts';
+import { DOORS, type Door } from '../support/doors.ts';
+import { type Answer, knock, namesIds, withoutIds } from '../support/knock.ts';
+import { openMistaken } from '../support/mistaken-database.ts';
+import { NOW, openStreet, type Street } from '../support/street.ts';
+
+/** What an owner sees of things; each of these shows some of the provider's rows. */
+const SEEN = Object.entries(DOORS).flatMap(([key, door]) =>
+  key.startsWith('GET') ? [door].flat().map((one: Door) => [key, one] as const) : [],
+);
+const DONE = Object.entries(DOORS).flatMap(([key, door]) =>
+  key.startsWith('GET') || key === 'POST /sign-out'
+    ? []
+    : [door].flat().map((one: Door) => [key, one] as const),
+);
+
+let street: Street;
+let theirs: string[];
+const closers: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  street = await openStreet();
+  closers.push(street.app.stop);
+  const rows = await street.app.database.asOwner<{ id: string }>(
+    `SELECT id::text FROM club_group WHERE provider_id = $1 UNION ALL
+     SELECT id::text FROM lesson WHERE provider_id = $1 UNION ALL
+     SELECT id::text FROM child WHERE provider_id = $1 UNION ALL
+     SELECT iin FROM child WHERE provider_id = $1 UNION ALL
+     SELECT id::text FROM enrolment WHERE provider_id = $1`,
+    [street.elsewhere.place.providerId],
+  );
+  theirs = rows.map(({ id }) => id);
+});
+afterAll(async () => {
+  for (const close of closers.reverse()) await close();
+});
+
+/** The app over a connection of this address, asking for the rows of the other provider. */
+async function serveMistaken(url: string): Promise<Served> {
+  const mistake = { instead: street.elsewhere.place.providerId, of: street.here.place.providerId };
+  const db = openMistaken(url, mistake);
+  closers.push(db.close);
+  const served = await serveOver(db, { demo: false, now: NOW });
+  closers.push(served.stop);
+  return served;
+}
+
+const ask = (served: Served, door: readonly [string, Door]): Promise<Answer> =>
+  knock(served.url, door, street.here.cookies.owner, street.elsewhere.ids);
+
+/** Rows of the other provider in an answer, but for the ids that were asked for. */
+const shown = (answer: Answer, [key, door]: readonly [string, Door]): string[] => {
+  const said = namesIds(key, door) ? withoutIds(answer, street.elsewhere.ids) : answer.body;
+  return theirs.filter((one) => said.includes(one));
+};
+
+describe('as the app signs in', () => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await serveMistaken(street.app.database.appUrl);
+  });
+
+  test.each(SEEN)('%s shows nothing of another provider', async (...door) => {
+    expect(shown(await ask(served, door), door)).toEqual([]);
+  });
+
+  test('nothing of another provider is changed', async () => {
+    const before = await rowsOfThem();
+    for (const door of DONE) await ask(served, door);
+    expect(await rowsOfThem()).toEqual(before);
+    expect(Object.values(before).filter((rows) => rows.length > 0).length).toBeGreaterThan(5);
+  });
+});
+
+describe('past row-level security', () => {
+  test('the same requests show what is not ours', async () => {
+    const served = await serveMistaken(street.app.database.ownerUrl);
+    const showing: string[] = [];
+    for (const door of SEEN) if (shown(await ask(served, door), door).length > 0) showing.push(door[0]);
+    expect(showing).toEqual(expect.arrayContaining(SHOW_ROWS));
+  });
+});
+
+const SHOW_ROWS = [
+  'GET /groups',
+  'GET /groups/:groupId',
+  'GET /lessons/:lessonId',
+  'GET /claims/:month',
+  'GET /claims/:month/:file',
+  'GET /at-risk',
+];
+
+/** Every row of the other provider, table by table. */
+async function rowsOfThem(): Promise<Record<string, unknown[]>> {
+  const { asOwner } = street.app.database;
+  const tables = await asOwner<{ relname: string }>(
+    `SELECT relname FROM pg_class WHERE relrowsecurity AND relkind IN ('r', 'p') AND NOT relispartition`,
+  );
+  const rows: Record<string, unknown[]> = {};
+  for (const { relname } of tables)
+    rows[relname] = await asOwner(`SELECT t::text FROM ${relname} t WHERE provider_id = $1 ORDER BY 1`, [
+      street.elsewhere.place.providerId,
+    ]);
+  return rows;
+}
