@@ -1,6 +1,6 @@
 /**
- * The list of children: found by words and filters, a page at a time, in one statement. What only a page's rows show
- * (groups, last attendance) is looked up for these rows alone. Merged and erased children are not in it.
+ * The list of children: found by words and filters, a page at a time. What only a page's rows show (groups, last
+ * attendance) is looked up for these rows alone. Merged and erased children are not in it.
  */
 import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { Prisma } from './generated/client.ts';
@@ -42,6 +42,7 @@ export interface ChildRow {
   readonly isAtRisk: boolean;
   /** Was in a group once. */
   readonly wasEnrolled: boolean;
+  /** Within the last year. */
   readonly lastAttendedOn: CivilDate | null;
 }
 
@@ -101,16 +102,25 @@ const conditions = (tx: TenantTx, wanted: ChildrenWanted): Prisma.Sql => Prisma.
 
 const BY_NAME = Prisma.sql`surname, given_name, patronymic, id`;
 
-/** The last lesson in which a child `c` was present, of the groups that the child is or was in. */
+const ATTENDED_WITHIN_DAYS = 366;
+
+/**
+ * The last lesson of a year in which a child `c` was present, of the groups that the child is or was in: from the
+ * latest lesson back, which for most children is a step or two.
+ */
 const lastAttended = (tx: TenantTx, on: CivilDate): Prisma.Sql => Prisma.sql`
   SELECT max(seen.lesson_on) AS last_on FROM enrolment e
   CROSS JOIN LATERAL (
     SELECT l.lesson_on FROM lesson l
     JOIN mark m ON m.provider_id = ${tx.providerId}::uuid AND m.lesson_on = l.lesson_on AND m.lesson_id = l.id
       AND m.child_id = c.id AND m.kind = 'present'
+      AND m.lesson_on BETWEEN ${addDays(on, -ATTENDED_WITHIN_DAYS)}::date AND ${on}::date
     WHERE l.provider_id = ${tx.providerId}::uuid AND l.group_id = e.group_id AND l.lesson_on <= ${on}::date
     ORDER BY l.lesson_on DESC LIMIT 1) seen
   WHERE e.provider_id = ${tx.providerId}::uuid AND e.child_id = c.id`;
+
+/** Who came longer ago than this is sorted with those who never came: nobody looks for an order among them. */
+const SORTED_WITHIN_DAYS = 92;
 
 /** What a sort needs of every child found, and the order itself. */
 function sorting(tx: TenantTx, sort: (typeof CHILD_SORTS)[number], on: CivilDate) {
@@ -128,8 +138,11 @@ function sorting(tx: TenantTx, sort: (typeof CHILD_SORTS)[number], on: CivilDate
       };
     case 'attended':
       return {
-        join: Prisma.sql`LEFT JOIN LATERAL (
-          SELECT last_on AS sorted_by FROM (${lastAttended(tx, on)}) last) sorted ON true`,
+        join: Prisma.sql`LEFT JOIN (
+          SELECT m.child_id, max(m.lesson_on) AS sorted_by FROM mark m
+          WHERE m.provider_id = ${tx.providerId}::uuid AND m.kind = 'present'
+            AND m.lesson_on BETWEEN ${addDays(on, -SORTED_WITHIN_DAYS)}::date AND ${on}::date
+          GROUP BY m.child_id) sorted ON sorted.child_id = c.id`,
         order: Prisma.sql`sorted_by DESC NULLS LAST, ${BY_NAME}`,
       };
   }
@@ -148,20 +161,35 @@ export async function findChildren(
   const { join, order } = sorting(tx, page.sort, on);
   const [first] = wanted.words;
   const closest = first === undefined ? Prisma.empty : Prisma.sql`position(${first} in search_text) <> 1,`;
-  const rows = await packedRows<ChildRow & { readonly total: number }>(
+  // What is searched for is read whole to be sorted, and counted with it; a list by name is read as far as it is shown.
+  const total =
+    first === undefined
+      ? Prisma.sql`(SELECT count(*)::int FROM child c WHERE ${conditions(tx, wanted)})`
+      : Prisma.sql`(count(*) OVER ())::int`;
+  const found = await tx.prisma.$queryRaw<{ id: string; total: number }[]>`
+    SELECT c.id, ${total} AS total FROM child c ${join} WHERE ${conditions(tx, wanted)}
+    ORDER BY ${closest} ${order} LIMIT ${page.limit}::int OFFSET ${page.offset}::int`;
+  const rows = await describeChildren(
+    tx,
+    found.map(({ id }) => id),
+    on,
+  );
+  return { rows, total: found[0]?.total ?? (page.offset === 0 ? 0 : await countChildren(tx, wanted)) };
+}
+
+/** The rows of these children, in the order given. */
+const describeChildren = (tx: TenantTx, ids: readonly string[], on: CivilDate): Promise<ChildRow[]> =>
+  packedRows(
     tx,
     Prisma.sql`
-      WITH page AS (
-        SELECT c.*, count(*) OVER () AS total, row_number() OVER (ORDER BY ${closest} ${order}) AS place
-        FROM child c ${join} WHERE ${conditions(tx, wanted)}
-        ORDER BY place LIMIT ${page.limit}::int OFFSET ${page.offset}::int)
       SELECT c.id, c.surname, c.given_name AS "givenName", c.patronymic, c.born_on AS "bornOn", c.iin,
-        c.child_key IS NOT NULL AS "hasValidIin", c.total, p.child_id IS NOT NULL AS "hasPhoto",
+        c.child_key IS NOT NULL AS "hasValidIin", p.child_id IS NOT NULL AS "hasPhoto",
         EXISTS (SELECT 1 FROM child_guardian k
           WHERE k.provider_id = ${tx.providerId}::uuid AND k.child_id = c.id) AS "hasGuardian",
         coalesce(now.groups, '[]') AS groups, coalesce(now.at_risk, false) AS "isAtRisk",
         ${enrolled(tx, Prisma.sql`true`)} AS "wasEnrolled", last.last_on AS "lastAttendedOn"
-      FROM page c
+      FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY given (id, place)
+      JOIN child c ON c.provider_id = ${tx.providerId}::uuid AND c.id = given.id
       LEFT JOIN child_photo p ON p.provider_id = ${tx.providerId}::uuid AND p.child_id = c.id
       LEFT JOIN LATERAL (
         SELECT json_agg(json_build_object('id', g.id, 'name', g.name) ORDER BY g.name) AS groups,
@@ -169,11 +197,8 @@ export async function findChildren(
         FROM enrolment e JOIN club_group g ON g.provider_id = e.provider_id AND g.id = e.group_id
         WHERE e.provider_id = ${tx.providerId}::uuid AND e.child_id = c.id AND ${isCurrent(on)}) now ON true
       LEFT JOIN LATERAL (${lastAttended(tx, on)}) last ON true
-      ORDER BY c.place`,
+      ORDER BY given.place`,
   );
-  const total = rows[0]?.total ?? (page.offset === 0 ? 0 : await countChildren(tx, wanted));
-  return { rows: rows.map(({ total: _, ...row }) => row), total };
-}
 
 async function countChildren(tx: TenantTx, wanted: ChildrenWanted): Promise<number> {
   const [counted] = await tx.prisma.$queryRaw<[{ total: number }]>`

@@ -7,6 +7,7 @@ import { type Row, tableOf } from './measure.ts';
 
 /** Loaded one by one, so that none of them measures the others' modules. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  children: async () => (await import('./children.ts')).benchChildren(),
   'claim-command': async () => (await import('./claim-command.ts')).benchClaimCommand(),
   draft: async () => (await import('./draft.ts')).benchDraft(),
   inactivity: async () => (await import('./inactivity.ts')).benchInactivity(),
