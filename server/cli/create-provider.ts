@@ -2,12 +2,13 @@
  * The job that makes a provider, its owner and, when it is given, the contract under the shipped programme. The
  * owner's password is printed this once: only its hash is kept.
  */
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { checkBin } from '../domain/identity.ts';
 import { parseCivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { withDatabase } from '../job-database.ts';
-import { type NewProvider, openProvider } from '../services/providers.ts';
+import { type NewOwner, type NewProvider, openProvider } from '../services/providers.ts';
 import { type Misuse, readArguments, type Values } from './arguments.ts';
 import { misuseLines } from './problems.ts';
 
@@ -40,10 +41,10 @@ export async function createProvider(argv: readonly string[]): Promise<readonly 
   if (provider === null) return misuseLines(misuses, CREATE_PROVIDER_USAGE, 'en');
   return withDatabase(async (db) => {
     try {
-      const { providerId, password } = await openProvider(db, provider, new Date());
+      const { providerId } = await openProvider(db, provider, { at: new Date(), address: null });
       console.log(`Provider: ${providerId} ${provider.name}`);
       console.log(`Owner: ${provider.owner.email}`);
-      console.log(`Password, shown this once: ${password}`);
+      console.log(`Password, shown this once: ${provider.owner.password}`);
       return null;
     } catch (error) {
       const taken = error instanceof AppError ? TAKEN[String(error.facts.constraint)] : undefined;
@@ -53,9 +54,14 @@ export async function createProvider(argv: readonly string[]): Promise<readonly 
   });
 }
 
+/** In Almaty, with a six-day week and no site yet: the settings change all of it. */
+const BEGINNING = { zone: 'Asia/Almaty', languages: ['kk', 'ru'], week: 'six', site: null } as const;
+
+type WithNewOwner = NewProvider & { readonly owner: Extract<NewOwner, { kind: 'new' }> };
+
 function readProvider(
   values: Values<typeof ARGUMENTS>,
-): { provider: NewProvider; misuses: [] } | { provider: null; misuses: Misuse[] } {
+): { provider: WithNewOwner; misuses: [] } | { provider: null; misuses: Misuse[] } {
   const { name, bin, kind, contract: number, 'owner-name': ownerName, 'owner-email': email } = values;
   const misuses: Misuse[] = [];
   const refuse = (kind: Misuse['kind'], argument: string) => void misuses.push({ kind, argument });
@@ -74,5 +80,11 @@ function readProvider(
   if (misuses.length > 0 || (kind !== 'club' && kind !== 'palace')) return { provider: null, misuses };
   const contract =
     number !== null && startsOn !== null && endsOn !== null ? { number, startsOn, endsOn } : null;
-  return { provider: { name, bin, kind, owner: { name: ownerName, email }, contract }, misuses: [] };
+  const owner = {
+    kind: 'new',
+    name: ownerName,
+    email,
+    password: randomBytes(12).toString('base64url'),
+  } as const;
+  return { provider: { ...BEGINNING, name, bin, kind, owner, contract }, misuses: [] };
 }

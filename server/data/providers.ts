@@ -41,6 +41,27 @@ export async function updateProvider(tx: TenantTx, { bin, ...provider }: Provide
   });
 }
 
+/** Whether the provider has anything of what a provider begins with. */
+export async function findBeginnings(
+  tx: TenantTx,
+): Promise<{
+  rooms: boolean;
+  children: boolean;
+  timetable: boolean;
+  contract: boolean;
+  colleagues: boolean;
+}> {
+  const { providerId, prisma } = tx;
+  const where = { providerId };
+  return {
+    rooms: (await prisma.room.findFirst({ where })) !== null,
+    children: (await prisma.child.findFirst({ where, select: { id: true } })) !== null,
+    timetable: (await prisma.scheduleSlot.findFirst({ where })) !== null,
+    contract: (await prisma.contract.findFirst({ where })) !== null,
+    colleagues: (await prisma.membership.findFirst({ where, skip: 1 })) !== null,
+  };
+}
+
 /** The staff member that a user is at the provider, or null. */
 export async function findStaffId(tx: TenantTx, userId: string): Promise<string | null> {
   const { providerId } = tx;

@@ -92,8 +92,13 @@ export async function updateStaff(tx: TenantTx, id: string, values: StaffValues)
   await tx.prisma.staffMember.update({ where: keyOf(tx, id), data: columnsOf(values) });
 }
 
-/** The staff member is this user from now on, and works here. Throws AppError `conflict` when the user is another one. */
+/** The staff member is this user from now on, and works here; a record that the user has left behind is let go. */
 export async function setUser(tx: TenantTx, id: string, userId: string): Promise<void> {
+  const { providerId } = tx;
+  await tx.prisma.staffMember.updateMany({
+    where: { providerId, userId, id: { not: id }, leftOn: { not: null } },
+    data: { userId: null },
+  });
   await tx.prisma.staffMember.update({ where: keyOf(tx, id), data: { userId, leftOn: null } });
 }
 
