@@ -117,7 +117,7 @@ describe('the form', () => {
     });
   });
 
-  test.each([
+  test.each<{ name: string; given: Fields; expected: string }>([
     { name: 'no tariff', given: { rate: '' }, expected: 'rate' },
     { name: 'a tariff in words', given: { rate: 'много' }, expected: 'rate' },
     { name: 'no month', given: { validFrom: '' }, expected: 'validFrom' },
@@ -159,9 +159,9 @@ test('rows left empty in between close up', () => {
 
 describe('the worked example', () => {
   const fields = fieldsOf(SHIPPED);
-  const amounts = (change: Record<string, string>) =>
+  const amounts = (change: Fields) =>
     workedExample({ ...fields, ...change })?.map(({ amountTiyn }) => amountTiyn / 100) ?? null;
-  test.each([
+  test.each<{ name: string; given: Fields; expected: number[] | null }>([
     {
       name: 'DOMAIN.md §8, cases 2, 5 and 8',
       given: {},

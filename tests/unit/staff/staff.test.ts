@@ -66,7 +66,7 @@ describe('a qualification on 22 November 2026', () => {
     { until: '2027-01-21', expected: 'ending' },
     { until: '2027-01-22', expected: 'valid' },
   ])('until $until is $expected', ({ until, expected }) => {
-    expect(qualificationOn(until && civilDate(until), civilDate('2026-11-22'))).toBe(expected);
+    expect(qualificationOn(until === null ? null : civilDate(until), civilDate('2026-11-22'))).toBe(expected);
   });
 });
 
