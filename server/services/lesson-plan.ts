@@ -50,26 +50,39 @@ export function planAhead(
 }
 
 /**
- * Plans the lessons of a group (or of all) again after its schedule or closures have changed from a day on, as far as
- * they were planned before. Lessons to come that stand as they were planned make place for what is planned now;
- * those that have been held, marked, moved, substituted or cancelled stay, and so does every day that has passed.
+ * Plans the lessons of a group again after its week has changed from a day on. Lessons to come that stand as they were
+ * planned make place for what is planned now; those that have been held, marked, moved, substituted or cancelled stay,
+ * and so does every day that has passed.
  */
 export async function planAgain(
   tx: TenantTx,
-  changed: { readonly groupId: string | null; readonly from: CivilDate },
+  changed: { readonly groupId: string; readonly from: CivilDate },
   today: CivilDate,
 ): Promise<void> {
   await lockPlanning(tx);
+  const to = await lastPlanned(tx, changed.groupId, today);
+  await dropUntouchedLessons(tx, changed.groupId, changed.from > today ? changed.from : today);
+  await planMissing(tx, { ...changed, to }, today);
+}
+
+/** Plans what the schedule of a group, or of all, says from a day on and is not there, as far as lessons are planned. */
+export async function planMissing(
+  tx: TenantTx,
+  wanted: { readonly groupId: string | null; readonly from: CivilDate; readonly to?: CivilDate },
+  today: CivilDate,
+): Promise<void> {
   const start = addDays(today, -BACK_DAYS);
-  const from = changed.from > start ? changed.from : start;
-  const schedules = await listSchedules(tx, start, changed.groupId);
-  if (changed.groupId !== null)
-    await dropUntouchedLessons(tx, changed.groupId, changed.from > today ? changed.from : today);
-  const to = schedules.reduce<CivilDate>(
+  const from = wanted.from > start ? wanted.from : start;
+  const to = wanted.to ?? (await lastPlanned(tx, wanted.groupId, today));
+  await addLessons(tx, await listSchedules(tx, from, wanted.groupId), { from, to });
+}
+
+async function lastPlanned(tx: TenantTx, groupId: string | null, today: CivilDate): Promise<CivilDate> {
+  const schedules = await listSchedules(tx, addDays(today, -BACK_DAYS), groupId);
+  return schedules.reduce<CivilDate>(
     (latest, { plannedUntil }) => (plannedUntil !== null && plannedUntil > latest ? plannedUntil : latest),
     addDays(today, AHEAD_DAYS),
   );
-  await addLessons(tx, schedules, { from, to });
 }
 
 async function addLessons(
