@@ -1,5 +1,5 @@
 /**
- * Runs every suite, each in a process of its own and each whatever became of the one before, and adds them up
+ * Runs every suite, each in a process of its own and each whatever became of the others, and adds them up
  * in one last line `N passed, M failed`. A suite that crashes, reports nothing or runs nothing counts as failed.
  */
 import { spawn } from 'node:child_process';
@@ -15,19 +15,34 @@ const TEST_ZONE = 'Asia/Kathmandu';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
 
-/** @type {{ name: string, quick: boolean, run: () => Promise<Tally> }[]} */
-const SUITES = [
-  { name: 'format and lint', quick: true, run: () => runTool(['@biomejs/biome/bin/biome', 'ci', '.']) },
-  { name: 'types', quick: true, run: () => runTool(['typescript/bin/tsc', '--noEmit', '-p', '.']) },
-  { name: 'unit', quick: true, run: () => runVitest('unit') },
-  { name: 'integration', quick: false, run: () => runVitest('integration') },
-  { name: 'journeys', quick: false, run: () => runVitest('journeys') },
-  {
-    name: 'browser',
-    quick: false,
-    run: async () => runVitest('browser', { CHROMIUM_PATH: await provideBrowser() }),
-  },
-  { name: 'house', quick: true, run: () => runVitest('house') },
+/** @typedef {{ name: string, quick: boolean, run: (out: Output) => Promise<Tally> }} Suite */
+/** Where a suite's words go: straight to the terminal, or into a file until it has ended. @typedef {'inherit' | number} Output */
+
+/**
+ * Suites of one stage run at the same time: those that use one processor at most, or wait for a browser or a server
+ * for much of it.
+ * @type {Suite[][]}
+ */
+const STAGES = [
+  [
+    {
+      name: 'format and lint',
+      quick: true,
+      run: (out) => runTool(['@biomejs/biome/bin/biome', 'ci', '.'], out),
+    },
+    { name: 'types', quick: true, run: (out) => runTool(['typescript/bin/tsc', '--noEmit', '-p', '.'], out) },
+    { name: 'house', quick: true, run: (out) => runVitest('house', out) },
+  ],
+  [{ name: 'unit', quick: true, run: (out) => runVitest('unit', out) }],
+  [{ name: 'integration', quick: false, run: (out) => runVitest('integration', out) }],
+  [
+    { name: 'journeys', quick: false, run: (out) => runVitest('journeys', out) },
+    {
+      name: 'browser',
+      quick: false,
+      run: async (out) => runVitest('browser', out, { CHROMIUM_PATH: await provideBrowser() }),
+    },
+  ],
 ];
 
 /**
@@ -37,16 +52,45 @@ export async function runSuites(which) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   /** @type {string[]} */
   const summary = [];
-  for (const suite of SUITES.filter(({ quick }) => which === 'all' || quick)) {
-    console.log(`\n── ${suite.name}`);
-    const began = Date.now();
-    const tally = await runSuite(suite);
-    for (const key of /** @type {(keyof Tally)[]} */ (Object.keys(total))) total[key] += tally[key];
-    summary.push(`${suite.name}: ${inWords(tally)} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  for (const stage of STAGES) {
+    const suites = stage.filter(({ quick }) => which === 'all' || quick);
+    const run = suites.length > 1 ? runAside : runHere;
+    for (const { name, tally, seconds } of await Promise.all(suites.map(run))) {
+      for (const key of /** @type {(keyof Tally)[]} */ (Object.keys(total))) total[key] += tally[key];
+      summary.push(`${name}: ${inWords(tally)} (${seconds.toFixed(1)} s)`);
+    }
   }
   console.log(`\n${summary.join('\n')}\n`);
   console.log(inWords(total));
   process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+/** @param {Suite} suite @param {Output} [out] */
+async function timed(suite, out = 'inherit') {
+  const began = Date.now();
+  const tally = await runSuite(suite, out);
+  return { name: suite.name, tally, seconds: (Date.now() - began) / 1000 };
+}
+
+/** @param {Suite} suite */
+function runHere(suite) {
+  console.log(`\n── ${suite.name}`);
+  return timed(suite);
+}
+
+/** As others run at the same time, its words are kept until it has ended. @param {Suite} suite */
+async function runAside(suite) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qatysu-words-'));
+  const file = path.join(folder, 'words');
+  const out = fs.openSync(file, 'w');
+  try {
+    const result = await timed(suite, out);
+    console.log(`\n── ${suite.name}\n${fs.readFileSync(file, 'utf8')}`);
+    return result;
+  } finally {
+    fs.closeSync(out);
+    fs.rmSync(folder, { recursive: true });
+  }
 }
 
 /** @param {Tally} tally */
@@ -54,27 +98,28 @@ function inWords({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** A suite that cannot even run is one failure, told why. @param {(typeof SUITES)[number]} suite */
-async function runSuite(suite) {
+/** A suite that cannot even run is one failure, told why. @param {Suite} suite @param {Output} out */
+async function runSuite(suite, out) {
   try {
-    return await suite.run();
+    return await suite.run(out);
   } catch (error) {
     console.error(sentenceOf(error) ?? error);
     return { passed: 0, failed: 1, skipped: 0 };
   }
 }
 
-/** One check without counts of its own. @param {string[]} args @returns {Promise<Tally>} */
-async function runTool(args) {
-  const ok = (await runNode(args)) === 0;
+/** One check without counts of its own. @param {string[]} args @param {Output} out @returns {Promise<Tally>} */
+async function runTool(args, out) {
+  const ok = (await runNode(args, out)) === 0;
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
 /**
  * @param {string} project of vitest.config.ts
+ * @param {Output} out
  * @param {Record<string, string>} [env]
  */
-async function runVitest(project, env) {
+async function runVitest(project, out, env) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qatysu-report-'));
   const report = path.join(folder, 'report.json');
   try {
@@ -87,6 +132,7 @@ async function runVitest(project, env) {
         '--reporter=json',
         `--outputFile.json=${report}`,
       ],
+      out,
       env,
     );
     return readReport(report, exitCode);
@@ -117,14 +163,15 @@ export function readReport(file, exitCode) {
 
 /**
  * @param {string[]} args a module of node_modules and its arguments
+ * @param {Output} out
  * @param {Record<string, string>} [env]
  * @returns {Promise<number | string>} exit code, or the signal that ended it
  */
-function runNode([module = '', ...args], env = {}) {
+function runNode([module = '', ...args], out, env = {}) {
   const child = spawn(process.execPath, [path.join(ROOT, 'node_modules', module), ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'test', TZ: TEST_ZONE, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', out, out],
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
