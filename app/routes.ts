@@ -29,6 +29,7 @@ export default [
       at('claims', 'claims/claims.tsx'),
       at('claims/:month', 'claims/claim.tsx'),
       at('at-risk', 'at-risk/at-risk.tsx'),
+      at('find', 'find/find.tsx'),
       at('*', 'shell/not-found.tsx'),
     ],
   },

@@ -7,6 +7,7 @@ import { atRisk } from './at-risk.ts';
 import { claim } from './claim.ts';
 import { errors } from './errors.ts';
 import { columns, expected } from './expected.ts';
+import { find } from './find.ts';
 import { flags } from './flags.ts';
 import { forms } from './forms.ts';
 import { groups } from './groups.ts';
@@ -29,6 +30,7 @@ export const catalogue = {
   columns,
   errors,
   expected,
+  find,
   flags,
   forms,
   groups,

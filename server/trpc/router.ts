@@ -3,10 +3,14 @@
  * services. A refusal goes out as its code alone; anything else as a bare failure, told to the log and nobody else.
  */
 import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
 import { entriesSchema } from '../domain/attendance/new-entry.ts';
 import { AppError, type AppErrorCode } from '../domain/shared/errors.ts';
 import type { Actor } from '../services/actor.ts';
 import { recordRoll } from '../services/attendance.ts';
+import { findByName } from '../services/find.ts';
+
+const LONGEST_QUERY = 80;
 
 export interface CallContext {
   readonly actor: Actor | null;
@@ -45,6 +49,12 @@ export const router = trpc.router({
     record: signedIn
       .input(entriesSchema)
       .mutation(({ ctx, input }) => recordRoll(ctx.actor, input.lessonId, input.entries, input.device)),
+  }),
+  find: trpc.router({
+    /** Groups and children by name. Posted, though it changes nothing: names do not belong in an address. */
+    names: signedIn
+      .input(z.object({ query: z.string().max(LONGEST_QUERY) }))
+      .mutation(({ ctx, input }) => findByName(ctx.actor, input.query)),
   }),
 });
 export type Router = typeof router;

@@ -9,23 +9,27 @@ import { Brand } from '../../components/brand.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { type Section, sectionPartsOf, sectionsOf } from '../../sections.ts';
+import { FindButton, PaletteWhenOpen, usePalette } from '../find/find-button.tsx';
 import { AccountMenu, type Who } from './account-menu.tsx';
 
 const TABS = 5;
 
 export function Frame({ who, children }: { who: Who; children: ReactNode }) {
   const t = useTranslations('shell');
+  const palette = usePalette();
   return (
     <div className="frame">
       <header className="rail">
         <div className="rail-stay">
           <Brand />
+          <FindButton onOpen={palette.open} />
           <Rail who={who} />
           <AccountMenu who={who} />
         </div>
       </header>
       <header className="topbar">
         <Brand />
+        <FindButton onOpen={palette.open} isBare />
         <Menu face={<Icon name="person" size={22} />} label={t('account')}>
           <AccountMenu who={who} />
         </Menu>
@@ -34,6 +38,7 @@ export function Frame({ who, children }: { who: Who; children: ReactNode }) {
         {children}
       </main>
       <Tabs who={who} />
+      <PaletteWhenOpen finder={who} isOpen={palette.isOpen} onClose={palette.close} />
     </div>
   );
 }

@@ -1,6 +1,8 @@
 /** The door to everything for people who are signed in: says who they are, and frames every page and every error. */
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useRouteLoaderData } from '@remix-run/react';
+import { monthOf } from '../../../server/domain/shared/civil-date.ts';
+import { today } from '../../../server/services/actor.ts';
 import { ErrorPage } from '../../components/error-page.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
 import { requireActor } from '../../gate.server.ts';
@@ -10,8 +12,9 @@ import { Frame } from './frame.tsx';
 const ROUTE_ID = 'routes/shell/shell';
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Who> {
-  const { name, role, provider } = await requireActor(request, context);
-  return { name, role, provider: provider.name };
+  const actor = await requireActor(request, context);
+  const { name, role, provider } = actor;
+  return { name, role, provider: provider.name, month: monthOf(today(actor)) };
 }
 
 /** Who is signed in does not change while they work. */
