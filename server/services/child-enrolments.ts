@@ -1,0 +1,152 @@
+/** One child's places: enrolled in a group, suspended for some days, and that taken back. */
+import { z } from 'zod';
+import { type AuditAction, recordEvent } from '../data/audit.ts';
+import { listSpans, type SpanRow } from '../data/child-rows.ts';
+import { toColumn } from '../data/dates.ts';
+import { newIdAt } from '../data/ids.ts';
+import {
+  beginSpans,
+  type GroupSeats,
+  listSeats,
+  lockGroup,
+  lockPlaced,
+  refuseSubmitted,
+} from '../data/placements.ts';
+import { inTenant, type TenantTx } from '../data/scope.ts';
+import { planMoves } from '../domain/children/placement.ts';
+import { nameCollator } from '../domain/identity.ts';
+import type { CivilDate } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
+import { type Actor, allowed, by, today } from './actor.ts';
+import { getChildFor } from './child-access.ts';
+import { optionalDay, optionalText, requiredDay } from './child-person.ts';
+
+export const enrolSchema = z
+  .object({ groupId: z.uuid(), startsOn: requiredDay, voucher: optionalText(60), voucherUntil: optionalDay })
+  .refine(({ voucher, voucherUntil }) => voucher !== null || voucherUntil === null, {
+    message: 'forms.required',
+    path: ['voucher'],
+  });
+
+export const suspendSchema = z
+  .object({ from: requiredDay, to: requiredDay, reason: optionalText(200) })
+  .refine(({ from, to }) => from <= to, { message: 'forms.span', path: ['to'] });
+
+/** The groups with their free seats from today on, by name. */
+export async function listGroupSeats(actor: Actor): Promise<GroupSeats[]> {
+  allowed(actor, 'children.edit');
+  const { compare } = nameCollator(actor.language);
+  const groups = await inTenant(actor.scope, (tx) => listSeats(tx, today(actor)));
+  return groups.sort((a, b) => compare(a.name, b.name));
+}
+
+/**
+ * Enrols the child in a group from a day on, beside other groups. Throws AppError `conflict` whose reason is that of
+ * the refusal (`no_seat`, `too_young`, `already_there` …) or `submitted`, and `not_found`.
+ */
+export async function enrolChild(
+  actor: Actor,
+  childId: string,
+  given: z.output<typeof enrolSchema>,
+): Promise<void> {
+  allowed(actor, 'children.edit');
+  await inTenant(actor.scope, async (tx) => {
+    await getChildFor(tx, actor, 'children.edit', childId);
+    await refuseSubmitted(tx, given.startsOn);
+    const target = await lockGroup(tx, given.groupId, given.startsOn);
+    const [child] = await lockPlaced(tx, [childId], given.startsOn);
+    const own = child!.spans.filter(({ groupId }) => groupId === given.groupId);
+    const { refused } = planMoves([{ ...child!, spans: own }], target, given.startsOn, null);
+    if (refused[0]) throw new AppError('conflict', { reason: refused[0].why });
+    const id = newIdAt(actor.now.getTime());
+    const { groupId, startsOn } = given;
+    await beginSpans(tx, [{ id, childId, groupId, startsOn, afterId: null }], actor.now);
+    if (given.voucher !== null)
+      await tx.prisma.enrolment.update({
+        where: { providerId_id: { providerId: tx.providerId, id } },
+        data: {
+          voucherNumber: given.voucher,
+          voucherValidUntil: given.voucherUntil && toColumn(given.voucherUntil),
+        },
+      });
+    await recordEvent(tx, {
+      ...by(actor),
+      action: 'enrolment.begun',
+      subject: { kind: 'enrolment', id },
+      after: { childId, groupId, startsOn, voucher: given.voucher !== null },
+    });
+  });
+}
+
+/** An enrolment of the child. Throws AppError `not_found`. */
+export const getSpan = (actor: Actor, childId: string, enrolmentId: string): Promise<SpanRow> =>
+  inTenant(actor.scope, (tx) => spanFor(tx, actor, childId, enrolmentId));
+
+async function spanFor(tx: TenantTx, actor: Actor, childId: string, enrolmentId: string): Promise<SpanRow> {
+  await getChildFor(tx, actor, 'children.edit', childId);
+  const span = (await listSpans(tx, childId, null)).find(({ id }) => id === enrolmentId);
+  if (span === undefined) throw new AppError('not_found');
+  return span;
+}
+
+/**
+ * Suspends an enrolment for some days: the child is not expected, and keeps the seat. Throws AppError `conflict` with
+ * reason `outside_span`, `suspended_then` or `submitted`.
+ */
+export async function suspendSpan(
+  actor: Actor,
+  childId: string,
+  enrolmentId: string,
+  { from, to, reason }: z.output<typeof suspendSchema>,
+): Promise<void> {
+  allowed(actor, 'children.edit');
+  await inTenant(actor.scope, async (tx) => {
+    const span = await spanFor(tx, actor, childId, enrolmentId);
+    await refuseSubmitted(tx, from);
+    if (from < span.startsOn || (span.endsOn !== null && to > span.endsOn))
+      throw new AppError('conflict', { reason: 'outside_span' });
+    if (span.suspensions.some((other) => other.from <= to && other.to >= from))
+      throw new AppError('conflict', { reason: 'suspended_then' });
+    await tx.prisma.suspension.create({
+      data: {
+        providerId: tx.providerId,
+        enrolmentId,
+        startsOn: toColumn(from),
+        endsOn: toColumn(to),
+        reason,
+      },
+    });
+    await recordSuspension(tx, actor, 'enrolment.suspended', enrolmentId, { from, to });
+  });
+}
+
+/** Takes a suspension back. Throws AppError `not_found`, and `conflict` (`submitted`). */
+export async function resumeSpan(
+  actor: Actor,
+  childId: string,
+  enrolmentId: string,
+  from: CivilDate,
+): Promise<void> {
+  allowed(actor, 'children.edit');
+  await inTenant(actor.scope, async (tx) => {
+    const span = await spanFor(tx, actor, childId, enrolmentId);
+    const suspension = span.suspensions.find((other) => other.from === from);
+    if (suspension === undefined) throw new AppError('not_found');
+    await refuseSubmitted(tx, from);
+    await tx.prisma.suspension.delete({
+      where: {
+        providerId_enrolmentId_startsOn: { providerId: tx.providerId, enrolmentId, startsOn: toColumn(from) },
+      },
+    });
+    await recordSuspension(tx, actor, 'enrolment.resumed', enrolmentId, { from, to: suspension.to });
+  });
+}
+
+const recordSuspension = (
+  tx: TenantTx,
+  actor: Actor,
+  action: Extract<AuditAction, 'enrolment.suspended' | 'enrolment.resumed'>,
+  enrolmentId: string,
+  days: { readonly from: CivilDate; readonly to: CivilDate },
+): Promise<void> =>
+  recordEvent(tx, { ...by(actor), action, subject: { kind: 'enrolment', id: enrolmentId }, after: days });
