@@ -3,8 +3,13 @@
  * given its own language as one cacheable file (routes/messages).
  */
 
+import { account } from './account.ts';
 import { atRisk } from './at-risk.ts';
+import { child } from './child.ts';
+import { childHistory } from './child-history.ts';
+import { children } from './children.ts';
 import { claim } from './claim.ts';
+import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { columns, expected } from './expected.ts';
 import { find } from './find.ts';
@@ -20,14 +25,20 @@ import { problems } from './problems.ts';
 import { proof } from './proof.ts';
 import { reasonDo, reasons } from './reasons.ts';
 import { roll } from './roll.ts';
+import { secondFactor } from './second-factor.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { today } from './today.ts';
 
 export const catalogue = {
+  account,
   atRisk,
+  child,
+  childHistory,
+  children,
   claim,
   columns,
+  duplicates,
   errors,
   expected,
   find,
@@ -43,6 +54,7 @@ export const catalogue = {
   reasonDo,
   reasons,
   roll,
+  secondFactor,
   shell,
   signIn,
   today,
