@@ -19,6 +19,10 @@ export interface StoredChild {
   readonly sex: 'f' | 'm' | null;
   /** Groups in which the child is or was enrolled. */
   readonly groupIds: readonly string[];
+  /** What a person has set: no source changes it. */
+  readonly manualFields: readonly string[];
+  /** The child with whom somebody found this one to be the same. */
+  readonly mergedInto: string | null;
 }
 
 /** Stored children who share an IIN or a surname with somebody of the source. */
@@ -26,11 +30,12 @@ export const listCandidates = (tx: TenantTx, children: readonly ChildRecord[]): 
   packedRows(
     tx,
     Prisma.sql`
-      SELECT id, iin, surname, given_name AS "givenName", patronymic, born_on AS "bornOn", sex,
+      SELECT id, iin, surname, given_name AS "givenName", patronymic, born_on AS "bornOn", sex, manual_fields AS "manualFields",
+        merged_into AS "mergedInto",
         array(SELECT DISTINCT e.group_id FROM enrolment e
           WHERE e.provider_id = child.provider_id AND e.child_id = child.id) AS "groupIds"
       FROM child
-      WHERE provider_id = ${tx.providerId}::uuid
+      WHERE provider_id = ${tx.providerId}::uuid AND erased_at IS NULL
         AND (iin = ANY (${[...new Set(children.map(({ iin }) => iin))]}::text[])
           OR surname = ANY (${[...new Set(children.map(({ surname }) => surname))]}::text[]))
       ORDER BY id`,
@@ -115,6 +120,21 @@ function waysByName(
         .filter(({ bornOn }) => bornOn === null || child.bornOn === null || bornOn === child.bornOn)
         .filter(({ groupIds }) => shares(child, groupIds) && isAlone(child)),
   ];
+}
+
+type Particulars = Omit<StoredChild, 'id' | 'groupIds' | 'manualFields' | 'mergedInto'>;
+
+/** The fields that a person has set and that `now` has otherwise; and the child with those as they are stored. */
+export function withManualKept(
+  stored: StoredChild,
+  now: StoredChild,
+): { readonly now: StoredChild; readonly kept: readonly string[] } {
+  const kept = stored.manualFields.filter(
+    (field): field is keyof Particulars =>
+      Object.hasOwn(stored, field) && now[field as keyof Particulars] !== stored[field as keyof Particulars],
+  );
+  const asStored = Object.fromEntries(kept.map((field) => [field, stored[field]]));
+  return { now: { ...now, ...asStored }, kept };
 }
 
 /** The stored child with what the source says; what it leaves empty stays. */

@@ -2,6 +2,7 @@
 import { fullName } from '../domain/identity.ts';
 import type { ChildRecord } from '../domain/records.ts';
 import { newId } from './ids.ts';
+import { rowsAsTheyStand, type Trail } from './import-trail.ts';
 import {
   corrected,
   differs,
@@ -10,6 +11,7 @@ import {
   matchChildren,
   type StoredChild,
   withBetterIin,
+  withManualKept,
 } from './known-children.ts';
 import type { TenantTx } from './scope.ts';
 import type { RecordsPlan, RowIds } from './write-records.ts';
@@ -25,6 +27,14 @@ export interface WrittenChildren {
   /** Stored children whose particulars were corrected. */
   readonly changed: number;
   readonly renamed: readonly RenamedChild[];
+  readonly kept: readonly KeptChild[];
+}
+
+/** A child of whom the source says something else than a person has set. */
+export interface KeptChild {
+  /** The source's id. */
+  readonly childId: string;
+  readonly fields: readonly string[];
 }
 
 /** A child whose IIN is known under another name. */
@@ -43,6 +53,7 @@ export async function writeChildren(
   tx: TenantTx,
   { records: { children, enrolments }, childKeys, corrects = false }: RecordsPlan,
   groupIds: RowIds,
+  trail: Trail,
 ): Promise<WrittenChildren> {
   const distinct = [...new Map(children.map((child) => [childIdentity(child), child])).values()];
   const groups = new Map<string, string[]>();
@@ -50,18 +61,32 @@ export async function writeChildren(
     groups.set(childId, [...(groups.get(childId) ?? []), groupIds.get(groupId)!]);
   const known = matchChildren(distinct, await listCandidates(tx, distinct), ({ id }) => groups.get(id) ?? []);
   const missing = distinct.filter((child) => !known.has(child));
-  const rows = new Map(distinct.map((child) => [childIdentity(child), known.get(child)?.id ?? newId()]));
+  const rowOf = (stored: StoredChild | undefined) => stored?.mergedInto ?? stored?.id ?? newId();
+  const rows = new Map(distinct.map((child) => [childIdentity(child), rowOf(known.get(child))]));
   const ids = new Map(children.map((child) => [child.id, rows.get(childIdentity(child))!]));
   await addChildren(tx, missing, { ids, childKeys });
-  const changes = [...known]
-    .map(([child, stored]) => ({ stored, now: (corrects ? corrected : withBetterIin)(stored, child) }))
-    .filter(({ stored, now }) => differs(stored, now))
-    .map(({ now }) => now);
+  trail.added.child.push(...missing.map(({ id }) => ids.get(id)!));
+  // Of one that was merged into another, the other's particulars were chosen by a person.
+  const standing = [...known].filter(([, stored]) => stored.mergedInto === null);
+  const said = standing.map(([child, stored]) => {
+    const { now, kept } = withManualKept(stored, (corrects ? corrected : withBetterIin)(stored, child));
+    return { childId: child.id, stored, now, kept };
+  });
+  const changes = said.filter(({ stored, now }) => differs(stored, now)).map(({ now }) => now);
+  const before = await rowsAsTheyStand(
+    tx,
+    'child',
+    changes.map(({ id }) => id),
+  );
+  trail.changed.child.push(...before);
   await correctChildren(tx, changes, childKeys);
-  const renamed = [...known]
+  const kept = said
+    .filter((child) => child.kept.length > 0)
+    .map((child) => ({ childId: child.childId, fields: child.kept }));
+  const renamed = standing
     .filter(([child, stored]) => isRenamed(child, stored))
     .map(([child, stored]) => ({ childId: child.id, knownName: fullName(stored) }));
-  return { ids, added: missing.length, changed: changes.length, renamed };
+  return { ids, added: missing.length, changed: changes.length, renamed, kept };
 }
 
 async function addChildren(
@@ -113,6 +138,7 @@ export async function writeGuardians(
   tx: TenantTx,
   children: readonly ChildRecord[],
   childIds: RowIds,
+  trail: Trail,
 ): Promise<void> {
   const given = children.flatMap((child) =>
     child.guardians.map((guardian) => ({ ...guardian, childId: childIds.get(child.id)! })),
@@ -132,12 +158,15 @@ export async function writeGuardians(
     SELECT ${tx.providerId}::uuid, given.*
     FROM unnest(${added.map(({ id }) => id)}::uuid[], ${added.map(({ name }) => name)}::text[],
       ${added.map(({ phone }) => phone)}::text[]) AS given (id, name, phone)`;
-  await tx.prisma.$executeRaw`
+  trail.added.guardian.push(...added.map(({ id }) => id));
+  const links = await tx.prisma.$queryRaw<{ childId: string; guardianId: string }[]>`
     INSERT INTO child_guardian (provider_id, child_id, guardian_id)
     SELECT ${tx.providerId}::uuid, given.*
     FROM unnest(${given.map(({ childId }) => childId)}::uuid[],
       ${given.map((guardian) => rows.get(guardianIdentity(guardian)))}::uuid[]) AS given (child_id, guardian_id)
-    ON CONFLICT (provider_id, child_id, guardian_id) DO NOTHING`;
+    ON CONFLICT (provider_id, child_id, guardian_id) DO NOTHING
+    RETURNING child_id AS "childId", guardian_id AS "guardianId"`;
+  trail.links.push(...links);
 }
 
 /** Ids of the guardians that are there, by identity. */

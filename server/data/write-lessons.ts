@@ -2,6 +2,7 @@
 import type { LessonRecord } from '../domain/records.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { newId } from './ids.ts';
+import type { Trail } from './import-trail.ts';
 import type { TenantTx } from './scope.ts';
 import type { RowIds } from './write-records.ts';
 
@@ -25,6 +26,7 @@ export async function writeLessons(
   tx: TenantTx,
   lessons: readonly LessonRecord[],
   ids: { groups: RowIds; staff: RowIds },
+  trail: Trail,
 ): Promise<{ rows: ReadonlyMap<string, WrittenLesson>; added: number }> {
   const distinct = [...new Map(lessons.map((lesson) => [lessonKey(lesson), lesson])).values()];
   const known = await findLessons(tx, distinct, ids.groups);
@@ -37,11 +39,13 @@ export async function writeLessons(
   const rowOf = (lesson: LessonRecord): WrittenLesson => rows.get(lessonKey(lesson))!;
   const added = distinct.filter((_, place) => !known.has(place));
   await addLessons(tx, added, { ...ids, rowOf });
-  await settlePlanned(
+  const settled = await settlePlanned(
     tx,
     distinct.filter((_, place) => known.has(place)),
     rowOf,
   );
+  trail.added.lesson.push(...added.map((lesson) => rowOf(lesson).id));
+  trail.settledLessons.push(...settled);
   return { rows: new Map(lessons.map((lesson) => [lesson.id, rowOf(lesson)])), added: added.length };
 }
 
@@ -110,21 +114,24 @@ async function addLessons(
         waived_reason)`;
 }
 
+/** Gives the ids of those that took a state. */
 async function settlePlanned(
   tx: TenantTx,
   lessons: readonly LessonRecord[],
   rowOf: (lesson: LessonRecord) => WrittenLesson,
-): Promise<void> {
+): Promise<string[]> {
   const settled = lessons.filter(
     (lesson) =>
       lesson.state.kind === 'held' || (lesson.state.kind === 'cancelled' && rowOf(lesson).lastBatch === 0),
   );
-  await tx.prisma.$executeRaw`
+  const rows = await tx.prisma.$queryRaw<{ id: string }[]>`
     UPDATE lesson l SET state = given.state, cancel_reason = given.cancel_reason
     FROM unnest(${settled.map((lesson) => rowOf(lesson).id)}::uuid[],
       ${settled.map((lesson) => lesson.state.kind)}::text[], ${settled.map(cancelReason)}::text[])
       AS given (id, state, cancel_reason)
-    WHERE l.provider_id = ${tx.providerId}::uuid AND l.id = given.id AND l.state = 'planned'`;
+    WHERE l.provider_id = ${tx.providerId}::uuid AND l.id = given.id AND l.state = 'planned'
+    RETURNING l.id`;
+  return rows.map(({ id }) => id);
 }
 
 const cancelReason = ({ state }: LessonRecord): string | null =>

@@ -8,6 +8,7 @@ import type { MarkRecord } from '../domain/records.ts';
 import { addBatches, type Batch, putMarks } from './batches.ts';
 import { storedKind } from './entry-log.ts';
 import { newIdAt } from './ids.ts';
+import type { Trail } from './import-trail.ts';
 import type { TenantTx } from './scope.ts';
 import type { WrittenLesson } from './write-lessons.ts';
 import type { RecordsPlan, RowIds } from './write-records.ts';
@@ -17,6 +18,7 @@ export async function writeMarks(
   tx: TenantTx,
   plan: RecordsPlan,
   rows: { children: RowIds; lessons: ReadonlyMap<string, WrittenLesson> },
+  trail: Trail,
 ): Promise<number> {
   const given = plan.records.marks
     .map((mark) => ({
@@ -30,6 +32,8 @@ export async function writeMarks(
   const batches = cutIntoBatches(fresh, plan);
   await addBatches(tx, batches);
   await putMarks(tx, batches);
+  for (const { lesson, batchNo } of batches)
+    trail.batches.push({ lessonId: lesson.id, on: lesson.on, batchNo });
   return fresh.length;
 }
 

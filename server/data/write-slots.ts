@@ -2,6 +2,7 @@
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { Prisma } from './generated/client.ts';
 import { newId } from './ids.ts';
+import type { StoredRow, Trail } from './import-trail.ts';
 import type { TenantTx } from './scope.ts';
 import type { RecordsPlan, RowIds } from './write-records.ts';
 
@@ -11,12 +12,13 @@ import type { RecordsPlan, RowIds } from './write-records.ts';
  */
 export async function writeSlots(
   tx: TenantTx,
-  slots: RecordsPlan['slots'],
-  groups: RowIds,
-  today: CivilDate,
+  { slots, groups, today }: { slots: RecordsPlan['slots']; groups: RowIds; today: CivilDate },
+  trail: Trail,
 ): Promise<void> {
   const touched = [...new Set(slots.map((slot) => groups.get(slot.groupId)!))];
   const before = await listSlots(tx, touched);
+  trail.weeks.groupIds.push(...touched);
+  trail.weeks.slots.push(...before.map(({ row }) => row));
   const given = Prisma.sql`unnest(${slots.map(newId)}::uuid[], ${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
       ${slots.map((slot) => slot.weekday)}::smallint[], ${slots.map((slot) => slot.startMinute)}::smallint[],
       ${slots.map((slot) => slot.minutes)}::smallint[], ${slots.map((slot) => slot.validFrom)}::date[],
@@ -39,10 +41,11 @@ export async function writeSlots(
     ) next
     WHERE s.provider_id = ${tx.providerId}::uuid AND s.group_id = next.group_id AND s.valid_from = next.valid_from
       AND next.starts_on <= coalesce(s.valid_to, 'infinity')`;
-  await dropUnplanned(tx, before, today);
+  trail.droppedLessons.push(...(await dropUnplanned(tx, before, today)));
 }
 
-interface StoredSlot {
+export interface StoredSlot {
+  readonly row: StoredRow;
   readonly groupId: string;
   readonly weekday: number;
   readonly startMinute: number;
@@ -50,18 +53,28 @@ interface StoredSlot {
   readonly validTo: CivilDate | null;
 }
 
-const listSlots = (tx: TenantTx, groupIds: readonly string[]): Promise<StoredSlot[]> =>
+export const listSlots = (tx: TenantTx, groupIds: readonly string[]): Promise<StoredSlot[]> =>
   tx.prisma.$queryRaw`
-    SELECT group_id AS "groupId", weekday, start_minute AS "startMinute", valid_from::text AS "validFrom",
+    SELECT to_jsonb(schedule_slot) AS row, group_id AS "groupId", weekday, start_minute AS "startMinute", valid_from::text AS "validFrom",
       valid_to::text AS "validTo"
     FROM schedule_slot WHERE provider_id = ${tx.providerId}::uuid AND group_id = ANY (${groupIds}::uuid[])`;
 
 /**
  * Lessons from today on that were planned from a slot of before which holds no more, and in which nothing has
- * happened. Days that have passed keep theirs: a roll that nobody took stays missing.
+ * happened. Days that have passed keep theirs: a roll that nobody took stays missing. Gives the rows that are gone.
  */
-async function dropUnplanned(tx: TenantTx, before: readonly StoredSlot[], today: CivilDate): Promise<void> {
+export async function dropUnplanned(
+  tx: TenantTx,
+  before: readonly StoredSlot[],
+  today: CivilDate,
+): Promise<StoredRow[]> {
+  // Locked against the rolls that are being taken, so that what is asked of the log below is still so.
   await tx.prisma.$executeRaw`
+    SELECT 1 FROM lesson
+    WHERE provider_id = ${tx.providerId}::uuid AND lesson_on >= ${today}::date AND state = 'planned'
+      AND group_id = ANY (${[...new Set(before.map((slot) => slot.groupId))]}::uuid[])
+    ORDER BY id FOR UPDATE`;
+  const dropped = await tx.prisma.$queryRaw<{ row: StoredRow }[]>`
     DELETE FROM lesson l
     WHERE l.provider_id = ${tx.providerId}::uuid AND l.lesson_on >= ${today}::date
       AND l.state = 'planned' AND l.waived_reason IS NULL AND l.changed_at IS NULL
@@ -80,5 +93,7 @@ async function dropUnplanned(tx: TenantTx, before: readonly StoredSlot[], today:
           AND l.lesson_on BETWEEN s.valid_from AND coalesce(s.valid_to, 'infinity'))
       AND NOT EXISTS (
         SELECT 1 FROM attendance_batch b
-        WHERE b.provider_id = ${tx.providerId}::uuid AND b.lesson_on = l.lesson_on AND b.lesson_id = l.id)`;
+        WHERE b.provider_id = ${tx.providerId}::uuid AND b.lesson_on = l.lesson_on AND b.lesson_id = l.id)
+    RETURNING to_jsonb(l) AS row`;
+  return dropped.map(({ row }) => row);
 }

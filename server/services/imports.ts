@@ -6,25 +6,36 @@ import { recordEvent } from '../data/audit.ts';
 import { listMonths } from '../data/claims.ts';
 import { type GroupFigures, listGroupFigures } from '../data/groups.ts';
 import { newId } from '../data/ids.ts';
+import { sealTrail } from '../data/import-trail.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
-import { endUpload, getUpload, saveUpload } from '../data/uploads.ts';
-import type { RenamedChild } from '../data/write-children.ts';
+import {
+  dropUpload,
+  endUpload,
+  getUpload,
+  listHeadings,
+  rememberHeadings,
+  saveUpload,
+} from '../data/uploads.ts';
 import { insertRecords, type WrittenRecords } from '../data/write-records.ts';
-import { fullName } from '../domain/identity.ts';
 import type { Records } from '../domain/records.ts';
 import { type Month, monthOf } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
-import { type Problem, problem } from '../imports/problems.ts';
+import { FIELDS, TIMESHEET_FIELDS } from '../imports/headings.ts';
 import type { InputFile } from '../imports/workbook.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
 import { childKeysOf } from './child-key.ts';
+import { choicesFrom, choicesOf, headingsOf } from './import-choices.ts';
+import { problemsOfWriting } from './import-problems.ts';
 import { type ImportReading, type ImportTerms, readImport } from './read-import.ts';
-import type { ImportPreview } from './views.ts';
+import type { ImportPreview, ImportSummary } from './views.ts';
 
 /** Long enough for some tens of thousands of marks. */
 const TIMEOUT = { timeoutMs: 120_000 };
 
-/** Keeps the files for the preview. Throws AppError `bad_input` when there is none. */
+/**
+ * Keeps the files for the preview; what this provider said of columns before is taken over. Throws AppError
+ * `bad_input` when there is none.
+ */
 export async function stageImport(
   actor: Actor,
   files: { roster: InputFile | null; timesheets: readonly InputFile[] },
@@ -36,41 +47,60 @@ export async function stageImport(
   ];
   if (given.length === 0) throw new AppError('bad_input', { expected: 'a file' });
   const id = newId();
-  await inTenant(actor.scope, (tx) =>
+  await inTenant(actor.scope, async (tx) =>
     saveUpload(tx, {
       id,
       createdBy: actor.userId,
       createdAt: actor.now,
-      files: given.map((file) => ({ ...file, bytes: Uint8Array.from(file.bytes) })),
+      choices: choicesFrom(await listHeadings(tx)),
+      files: withNamesApart(given).map((file) => ({ ...file, bytes: Uint8Array.from(file.bytes) })),
     }),
   );
   return { uploadId: id };
 }
 
-/** What the import would do, and everything that is wrong with the files. */
+/** Problems name a cell by its file, so two files of one name get a number. */
+function withNamesApart<File extends InputFile>(files: readonly File[]): File[] {
+  const seen = new Map<string, number>();
+  return files.map((file) => {
+    const count = (seen.get(file.name) ?? 0) + 1;
+    seen.set(file.name, count);
+    return count === 1 ? file : { ...file, name: `${file.name} (${count})` };
+  });
+}
+
+/** What the import would do, and everything that is wrong with the files; of one that is done, what it did. */
 export async function previewImport(actor: Actor, uploadId: string): Promise<ImportPreview> {
   allowed(actor, 'import.run');
   const { upload, terms } = await inTenant(actor.scope, async (tx) => ({
     upload: await getUpload(tx, uploadId),
     terms: await termsFor(tx, actor),
   }));
-  const reading = await readImport(upload.files, terms);
+  const choices = choicesOf(upload);
+  const reading = await readImport(upload.files, terms, choices);
   const { records } = reading;
-  const months = [...new Set(records.lessons.map((lesson) => monthOf(lesson.on)))].sort();
+  const months = monthsOf(records);
   const groupMonths = months.length > 0 ? months : [monthOf(today(actor))];
   const { written, groups } = await rehearse(actor, reading, groupMonths);
-  const { renamed, ...counts } = written;
   return {
     uploadId,
     files: upload.files.map(({ name, kind }) => ({ name, kind })),
-    problems: [...reading.problems, ...renamed.map((child) => knownByOtherName(child, reading))],
-    will: { ...counts, months },
+    problems: [...reading.problems, ...problemsOfWriting(written, reading)],
+    fixes: choices.cells,
+    columns: [
+      { kind: 'roster' as const, columns: reading.columns.roster, fields: FIELDS },
+      { kind: 'timesheet' as const, columns: reading.columns.timesheet, fields: TIMESHEET_FIELDS },
+    ].filter(({ columns }) => columns.length > 0),
+    will: { ...figuresOf(written), months },
     groups,
     groupMonths,
     canCommit: upload.committedAt === null && isWorthWriting(records),
     committedAt: upload.committedAt?.toISOString() ?? null,
   };
 }
+
+const monthsOf = (records: Records): Month[] =>
+  [...new Set(records.lessons.map((lesson) => monthOf(lesson.on)))].sort();
 
 /** Writes the records. Throws AppError `conflict` when it was done before, `bad_input` when there is nothing to write. */
 export async function commitImport(
@@ -83,15 +113,23 @@ export async function commitImport(
     async (tx) => {
       const upload = await getUpload(tx, uploadId);
       if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
-      const reading = await readImport(upload.files, await termsFor(tx, actor));
+      const choices = choicesOf(upload);
+      const reading = await readImport(upload.files, await termsFor(tx, actor), choices);
       if (!isWorthWriting(reading.records)) throw new AppError('bad_input', { expected: 'a good row' });
-      const { renamed, ...written } = await write(tx, actor, reading);
-      await endUpload(tx, uploadId, actor.now);
+      const written = await write(tx, actor, reading);
+      const figures = figuresOf(written);
+      const summary: ImportSummary = {
+        files: upload.files.map(({ name, kind }) => ({ name, kind })),
+        figures: { ...figures, months: monthsOf(reading.records) },
+        fixedCells: choices.cells.length,
+      };
+      await endUpload(tx, uploadId, { at: actor.now, summary, undo: await sealTrail(tx, written.trail) });
+      await rememberHeadings(tx, headingsOf(choices), actor.now);
       await recordEvent(tx, {
         ...by(actor),
         action: 'import.committed',
         subject: { kind: 'import', id: uploadId },
-        after: { ...written, childrenRenamed: renamed.length },
+        after: { ...figures, childrenRenamed: written.renamed.length, fixedCells: choices.cells.length },
       });
       return {
         children: written.childrenNew + written.childrenKnown,
@@ -109,9 +147,12 @@ export async function discardImport(actor: Actor, uploadId: string): Promise<voi
   await inTenant(actor.scope, async (tx) => {
     const upload = await getUpload(tx, uploadId);
     if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
-    await endUpload(tx, uploadId, null);
+    await dropUpload(tx, uploadId);
   });
 }
+
+/** What was written, in numbers. */
+const figuresOf = ({ renamed, kept, trail, ...figures }: WrittenRecords) => figures;
 
 const isWorthWriting = (records: Records): boolean =>
   records.enrolments.length > 0 || records.marks.length > 0;
@@ -125,14 +166,6 @@ async function termsFor(tx: TenantTx, actor: Actor): Promise<ImportTerms> {
   };
 }
 
-function knownByOtherName({ childId, knownName }: RenamedChild, { records, places }: ImportReading): Problem {
-  const child = records.children.find(({ id }) => id === childId);
-  const at = places.get(childId) ?? { file: '' };
-  return problem('warning', 'iin_known_by_other_name', 'known_name', at, child ? fullName(child) : null, {
-    knownName,
-  });
-}
-
 const write = (tx: TenantTx, actor: Actor, reading: ImportReading): Promise<WrittenRecords> =>
   insertRecords(tx, {
     records: reading.records,
@@ -144,6 +177,7 @@ const write = (tx: TenantTx, actor: Actor, reading: ImportReading): Promise<Writ
     recordedAt: actor.now,
     recordedBy: actor.userId,
     corrects: reading.hasRoster,
+    listedOnly: !reading.hasRoster,
   });
 
 interface Rehearsal {

@@ -6,6 +6,8 @@ import type { RecordsPlan } from '../data/write-records.ts';
 import type { Records } from '../domain/records.ts';
 import type { ScheduleSlot } from '../domain/schedule/lessons.ts';
 import { type CivilDate, firstDay, type Month } from '../domain/shared/civil-date.ts';
+import { type FileKind, type ImportChoices, NO_CHOICES } from '../imports/choices.ts';
+import type { ColumnReading } from '../imports/columns.ts';
 import { groupKey } from '../imports/person-cells.ts';
 import { type Place, type Problem, problem } from '../imports/problems.ts';
 import { buildRecords } from '../imports/records.ts';
@@ -22,6 +24,8 @@ export interface ImportReading {
   readonly hasRoster: boolean;
   /** Where the roster names each child, by the child's id in the records. */
   readonly places: ReadonlyMap<string, Place>;
+  /** The columns of each kind of file, as somebody may name them. */
+  readonly columns: Readonly<Record<FileKind, readonly ColumnReading[]>>;
 }
 
 export interface ImportTerms {
@@ -33,16 +37,21 @@ export interface ImportTerms {
   readonly submitted: ReadonlySet<Month>;
 }
 
-/** Reads both kinds of files. Never throws: what is wrong is a problem, and the good rows are in the records. */
+/**
+ * Reads both kinds of files with what somebody decided about them. Never throws: what is wrong is a problem, and the
+ * good rows are in the records.
+ */
 export async function readImport(
-  files: readonly (InputFile & { readonly kind: 'roster' | 'timesheet' })[],
+  files: readonly (InputFile & { readonly kind: FileKind })[],
   { zone, today, submitted }: ImportTerms,
+  choices: ImportChoices = NO_CHOICES,
 ): Promise<ImportReading> {
   const rosterFile = files.find((file) => file.kind === 'roster');
-  const roster = rosterFile ? await readRoster(rosterFile) : null;
+  const roster = rosterFile ? await readRoster(rosterFile, choices) : null;
   const read = await readTimesheets(
     files.filter((file) => file.kind === 'timesheet'),
     today,
+    choices,
   );
   const open = read.sheets.filter((sheet) => !submitted.has(sheet.month));
   const refused = read.sheets.filter((sheet) => submitted.has(sheet.month)).map(monthSubmitted);
@@ -54,6 +63,7 @@ export async function readImport(
     problems: [...(roster?.problems ?? []), ...timesheets.problems, ...built.problems],
     hasRoster: roster !== null,
     places: built.places,
+    columns: { roster: roster?.columns ?? [], timesheet: read.columns },
   };
 }
 

@@ -142,7 +142,7 @@ export interface ImportSummary {
 
 /** Why an import cannot be taken back, with how many things stand in the way. */
 export interface UndoBlocker {
-  readonly reason: 'later_import' | 'claim_submitted' | 'later_marks' | 'edited' | 'in_use';
+  readonly reason: 'later_import' | 'claim_submitted' | 'later_marks' | 'edited' | 'built_on';
   readonly count: number;
 }
 

@@ -94,7 +94,7 @@ const CHESS = recordsOf([{ marks: '+++' }, { marks: 'н++' }], {
 
 describe('what is written is read back', () => {
   test('one group', async () => {
-    expect(await write(DOMBYRA)).toEqual({
+    expect(await write(DOMBYRA)).toMatchObject({
       childrenNew: 2,
       childrenKnown: 0,
       childrenChanged: 0,
@@ -149,7 +149,7 @@ describe('written again', () => {
   test('the same records change nothing', async () => {
     await write(DOMBYRA);
     const before = await load();
-    expect(await write(DOMBYRA)).toEqual({
+    expect(await write(DOMBYRA)).toMatchObject({
       childrenNew: 0,
       childrenKnown: 2,
       childrenChanged: 0,
