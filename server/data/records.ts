@@ -6,6 +6,7 @@
 import { type AttendanceEntry, foldEntries } from '../domain/attendance/marks.ts';
 import type {
   ChildRecord,
+  ClosureRecord,
   EnrolmentRecord,
   GroupRecord,
   LessonRecord,
@@ -40,7 +41,8 @@ export async function loadRecords(tx: TenantTx, wanted: RecordsWanted): Promise<
   const strays = findStrays({ lessons, enrolments: touching, marks });
   const ended = strays.length === 0 ? [] : await loadEnded(tx, wanted, strays);
   const children = await loadChildren(tx, wanted, strays);
-  return { children, groups, lessons, enrolments: [...touching, ...ended], marks };
+  const closures = await loadClosures(tx, wanted);
+  return { children, groups, lessons, enrolments: [...touching, ...ended], marks, closures };
 }
 
 /** Narrows by group where groups are wanted. */
@@ -79,6 +81,14 @@ const loadLessons = (tx: TenantTx, wanted: RecordsWanted): Promise<LessonRecord[
         AND s.id = coalesce(l.instructor_id, g.instructor_id)
       WHERE l.provider_id = ${tx.providerId}::uuid
         AND l.lesson_on BETWEEN ${wanted.from}::date AND ${wanted.to}::date ${inGroups(wanted, 'l.group_id')}`,
+  );
+
+const loadClosures = (tx: TenantTx, { from, to }: RecordsWanted): Promise<ClosureRecord[]> =>
+  packedRows(
+    tx,
+    Prisma.sql`
+      SELECT group_id AS "groupId", starts_on AS "from", ends_on AS "to" FROM closure
+      WHERE provider_id = ${tx.providerId}::uuid AND starts_on <= ${to}::date AND ends_on >= ${from}::date`,
   );
 
 const selectEnrolments = (tx: TenantTx, condition: Prisma.Sql): Promise<EnrolmentRecord[]> =>

@@ -105,10 +105,21 @@ export interface MarkRecord {
   readonly guest: boolean;
 }
 
+/** Days without lessons that the provider set: a repair, a school break. */
+export interface ClosureRecord {
+  /** Null: all groups. */
+  readonly groupId: string | null;
+  /** First and last day. */
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
 export interface Records {
   readonly children: readonly ChildRecord[];
   readonly groups: readonly GroupRecord[];
   readonly lessons: readonly LessonRecord[];
   readonly enrolments: readonly EnrolmentRecord[];
   readonly marks: readonly MarkRecord[];
+  /** Not said by a spreadsheet. */
+  readonly closures?: readonly ClosureRecord[];
 }

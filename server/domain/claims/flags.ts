@@ -5,7 +5,7 @@
  */
 import { OPENS_BEFORE_MINUTES } from '../attendance/windows.ts';
 import { dayOff } from '../calendar/calendar.ts';
-import type { MarkRecord } from '../records.ts';
+import type { ClosureRecord, LessonRecord, MarkRecord } from '../records.ts';
 import type { CivilDate } from '../shared/civil-date.ts';
 import { flagsOfPeople } from './flags-of-people.ts';
 import { addMinutes, isLater } from './instants.ts';
@@ -51,14 +51,14 @@ const flagsOfGroup = (group: MonthGroup, drafts: readonly DraftLine[], month: Mo
     flagExpiredQualification(group),
   ].filter((flag) => flag !== null);
 
-/** 1: a mark on a lesson that was cancelled, fell on a public day off, or had not opened when it was recorded. */
+/** 1: a mark on a lesson that was cancelled, fell on a public day off or a closed day, or had not opened when it was recorded. */
 function flagImpossibleMarks(group: MonthGroup, month: MonthRecords): Flag | null {
   const counts = { cancelled: 0, closed: 0, future: 0 };
   const found: { lesson: MonthLesson; mark: MarkRecord }[] = [];
   for (const lesson of group.lessons) {
     const isCancelled = lesson.record.state.kind === 'cancelled';
     // Days that only a five-day week has off are ordinary days for a club that works on Saturdays.
-    const isClosed = dayOff(lesson.record.on, 'six') !== null;
+    const isClosed = dayOff(lesson.record.on, 'six') !== null || isClosedBy(month.closures, lesson.record);
     const opensAt = beforeStart(lesson, OPENS_BEFORE_MINUTES);
     for (const mark of lesson.marks) {
       const isFuture = opensAt !== null && mark.recordedAt !== null && isLater(opensAt, mark.recordedAt);
@@ -79,6 +79,12 @@ function flagImpossibleMarks(group: MonthGroup, month: MonthRecords): Flag | nul
     facts: counts,
   };
 }
+
+const isClosedBy = (closures: readonly ClosureRecord[], { groupId, on }: LessonRecord): boolean =>
+  closures.some(
+    (closure) =>
+      (closure.groupId === null || closure.groupId === groupId) && closure.from <= on && on <= closure.to,
+  );
 
 /** The instant so many minutes before the lesson's start, or null when the records do not say. */
 const beforeStart = ({ record: { endsAt, minutes } }: MonthLesson, before: number): string | null =>

@@ -5,6 +5,7 @@
 import { fullName, nameCollator } from '../identity.ts';
 import type {
   ChildRecord,
+  ClosureRecord,
   EnrolmentRecord,
   GroupRecord,
   LessonRecord,
@@ -58,6 +59,7 @@ export interface MonthRecords {
   readonly children: ReadonlyMap<string, ChildRecord>;
   /** By name. */
   readonly groups: readonly MonthGroup[];
+  readonly closures: readonly ClosureRecord[];
 }
 
 const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<string, T> =>
@@ -89,7 +91,7 @@ export function indexMonth(records: Records, month: Month): MonthRecords {
     for (const [childId, line] of group.lines)
       if (line.marks.length === 0 && spansInMonth(line, month).length === 0) group.lines.delete(childId);
   attachGuests(lessons, groups);
-  return { month, children, groups: sortByName([...groups.values()]) };
+  return { month, children, groups: sortByName([...groups.values()]), closures: records.closures ?? [] };
 }
 
 const DAY_MINUTES = 1440;

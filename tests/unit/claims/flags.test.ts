@@ -62,6 +62,24 @@ describe('1: a mark on a cancelled, closed or future lesson', () => {
     { name: 'recorded as the roll opened', rows: recorded('2026-10-01T09:30:00.000Z'), raised: false },
   ])('$name', check(1));
 
+  it.each([
+    { name: 'on the last day of a closure', closure: { from: '2026-09-28', to: '2026-10-01' }, raised: true },
+    {
+      name: 'on the first day of a closure',
+      closure: { from: '2026-10-01', to: '2026-10-09' },
+      raised: true,
+    },
+    { name: 'on the day after a closure', closure: { from: '2026-09-28', to: '2026-09-30' }, raised: false },
+    {
+      name: 'while another group is closed',
+      closure: { groupId: 'group-2', from: '2026-10-01' },
+      raised: false,
+    },
+  ])('$name', ({ closure: { groupId = null, from, to = from }, raised }) => {
+    const closures = [{ groupId, from: civilDate(from), to: civilDate(to) }];
+    expect(flagsIn({ ...recordsOf(many(1, '+')), closures }, 1)).toHaveLength(raised ? 1 : 0);
+  });
+
   it('counts what it found', () => {
     const records = recordsOf(many(2, '+'), lesson({ state: { kind: 'cancelled', reason: 'су' } }));
     expect(flagsIn(records, 1)).toEqual([
