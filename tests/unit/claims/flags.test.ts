@@ -70,11 +70,7 @@ describe('1: a mark on a cancelled, closed or future lesson', () => {
       raised: true,
     },
     { name: 'on the day after a closure', closure: { from: '2026-09-28', to: '2026-09-30' }, raised: false },
-    {
-      name: 'while another group is closed',
-      closure: { groupId: 'group-2', from: '2026-10-01' },
-      raised: false,
-    },
+    { name: 'another group closed', closure: { groupId: 'group-2', from: '2026-10-01' }, raised: false },
   ])('$name', ({ closure: { groupId = null, from, to = from }, raised }) => {
     const closures = [{ groupId, from: civilDate(from), to: civilDate(to) }];
     expect(flagsIn({ ...recordsOf(many(1, '+')), closures }, 1)).toHaveLength(raised ? 1 : 0);
