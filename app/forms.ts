@@ -26,7 +26,7 @@ export interface Refusal {
   /** As typed; of several values of one name the last. */
   readonly values: Readonly<Record<string, string>>;
   /** Why the whole was refused, when it is about no single field. */
-  readonly refused: FormKey | null;
+  readonly refused: FieldProblem | null;
 }
 
 const NEVER_BACK = /password|code|token/i;
@@ -52,7 +52,7 @@ export type FieldOf = Readonly<Record<string, { readonly field: string; readonly
 
 /**
  * Reads a form by a schema and does something with its values. Gives what `run` gives, or a Refusal with status 400
- * (409 for a conflict) that `FormField` shows. `fieldOf` says which field a conflict of the database is about;
+ * (409 for a conflict, 429 when one has to wait) that `FormField` shows. `fieldOf` says which field a conflict of the database is about;
  * other AppErrors go on to the error page.
  */
 export async function withForm<Schema extends z.ZodType, Given>(
@@ -75,16 +75,28 @@ export async function withForm<Schema extends z.ZodType, Given>(
     return await run(read.data);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const about = fieldOf[String(error.facts.constraint ?? error.facts.reason ?? error.code)];
+    const { waitSeconds, constraint, reason } = error.facts;
+    if (waitSeconds !== undefined)
+      return data<Refusal>(
+        { errors: {}, values: typedIn(form), refused: waiting(Number(waitSeconds)) },
+        { status: 429 },
+      );
+    const about = fieldOf[String(constraint ?? reason ?? error.code)];
     if (about === undefined) throw error;
     const errors = about.field === '' ? {} : { [about.field]: saying(about.key) };
-    const refused = about.field === '' ? about.key : null;
+    const refused = about.field === '' ? saying(about.key) : null;
     return data<Refusal>(
       { errors, values: typedIn(form), refused },
       { status: error.code === 'conflict' ? 409 : 400 },
     );
   }
 }
+
+/** How long one has to wait before trying again, in words: up to two minutes in seconds, then in minutes. */
+export const waiting = (seconds: number): FieldProblem =>
+  seconds <= 120
+    ? saying('wait_seconds', { least: seconds })
+    : saying('wait_minutes', { least: Math.ceil(seconds / 60) });
 
 const OWN_WORDS = /^forms\.(\w+)$/;
 

@@ -3,8 +3,14 @@
  * actions ask here and nowhere else. Cross-site posts never come this far: the web server turns them away.
  */
 import { type AppLoadContext, redirect, redirectDocument } from '@remix-run/node';
-import { findActorByCookie } from '../server/auth/actor.ts';
-import { signOut as closeSession, signIn as openSession } from '../server/auth/sessions.ts';
+import { actorOf, findActorBehind } from '../server/auth/actor.ts';
+import { type Asking, type FoundHolder, findHolder } from '../server/auth/holder.ts';
+import { resetAndTell } from '../server/auth/reset.ts';
+import {
+  signOut as closeSession,
+  proveSignIn as giveCode,
+  signIn as openSession,
+} from '../server/auth/sessions.ts';
 import type { AppError, AppErrorCode } from '../server/domain/shared/errors.ts';
 import type { Actor } from '../server/services/actor.ts';
 import { isLanguage, LANGUAGES, type Language } from './messages/language.ts';
@@ -23,49 +29,96 @@ const STATUS: Record<AppErrorCode, number> = {
 /** Browsers drop a Secure cookie on plain http, so it is secure exactly where the page is. */
 const isSecure = (request: Request): boolean => new URL(request.url).protocol === 'https:';
 
-/**
- * The actor of a request, or null, with the language of the page. A prolonged session's cookie goes out with the page
- * (context.setCookie).
- */
+const AGENT_MOST = 300;
+
+const askingOf = (request: Request): Asking => ({
+  cookieHeader: request.headers.get('Cookie') ?? '',
+  secure: isSecure(request),
+  agent: request.headers.get('User-Agent')?.slice(0, AGENT_MOST) ?? null,
+});
+
+/** The actor of a request, or null, with the language of the page. */
 export async function findActor(request: Request, context: AppLoadContext): Promise<Actor | null> {
-  const cookie = request.headers.get('Cookie');
-  if (cookie === null) return null;
-  const found = await findActorByCookie(context, isSecure(request), cookie);
-  if (found?.renewed) context.setCookie(found.renewed);
-  return found && { ...found.actor, language: languageOf(request) };
+  const actor = await findActorBehind(context, askingOf(request));
+  return actor && { ...actor, language: languageOf(request) };
 }
 
-/** The actor of a request; throws a redirect to the sign-in, which leads back here, when there is none. */
+/** The actor of a request; throws a redirect to what is wanted first, which leads back here, when there is none. */
 export async function requireActor(request: Request, context: AppLoadContext): Promise<Actor> {
-  const actor = await findActor(request, context);
-  if (actor) return actor;
+  const holder = await findHolder(context, askingOf(request));
+  const actor = holder && (await actorOf(holder));
+  if (actor) return { ...actor, language: languageOf(request) };
+  throw redirect(firstWanted(holder, request));
+}
+
+/** Pages of the account that open while something is still wanted: only this, and signing out. */
+export type WithoutYet = 'code' | 'set_up';
+
+/**
+ * The person of a request with their account; throws a redirect as requireActor does. `despite` opens the page on which
+ * just that is done.
+ */
+export async function requireHolder(
+  request: Request,
+  context: AppLoadContext,
+  despite?: WithoutYet,
+): Promise<FoundHolder> {
+  const holder = await findHolder(context, askingOf(request));
+  if (holder && (holder.wanted === null || holder.wanted === despite)) return holder;
+  throw redirect(firstWanted(holder, request));
+}
+
+const PAGE_OF: Record<WithoutYet, string> = { code: '/sign-in/code', set_up: '/account/second-factor' };
+
+function firstWanted(holder: FoundHolder | null, request: Request): string {
   const { pathname, search } = new URL(request.url);
-  const next = request.method === 'GET' ? pathname + search : '/';
-  throw redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+  const next = encodeURIComponent(request.method === 'GET' ? pathname + search : '/');
+  return `${holder?.wanted ? PAGE_OF[holder.wanted] : '/sign-in'}?next=${next}`;
 }
 
 /**
- * Signs in and redirects to where one wanted to go, else to the start page, which leads on. The language stays that of
- * the sign-in, unless the user has once chosen another and none was chosen on this device: then all is loaded anew, for
- * a document has one language. Throws AppError `unauthenticated`.
+ * Signs in and redirects to where one wanted to go, else to the start page, which leads on; to the page of the code
+ * first where one is wanted. The language stays that of the sign-in, unless the user has once chosen another and none
+ * was chosen on this device: then all is loaded anew, for a document has one language. Throws AppError `unauthenticated`.
  */
 export async function signIn(
   request: Request,
-  { db }: AppLoadContext,
+  context: AppLoadContext,
   credentials: { email: string; password: string },
 ): Promise<Response> {
-  const { cookie, language } = await openSession(db, isSecure(request), credentials);
+  const { cookie, language, wantsCode } = await openSession(context, askingOf(request), credentials);
   const headers = new Headers({ 'Set-Cookie': cookie });
-  const { origin, searchParams } = new URL(request.url);
-  const next = placeOnSite(searchParams.get('next'), origin) ?? '/';
+  const wanted = nextOf(request);
+  const next = wantsCode ? `${PAGE_OF.code}?next=${encodeURIComponent(wanted)}` : wanted;
   if (language === null || chosenLanguage(request) !== null) return redirect(next, { status: 303, headers });
   headers.append('Set-Cookie', languageCookie(language));
   return redirectDocument(next, { status: 303, headers });
 }
 
+/** Where one wanted to go before something else was wanted, else the start page. */
+export function nextOf(request: Request): string {
+  const { origin, searchParams } = new URL(request.url);
+  return placeOnSite(searchParams.get('next'), origin) ?? '/';
+}
+
+/** Gives the code that the sign-in waits for and redirects on. Throws AppError `unauthenticated`. */
+export async function proveSignIn(
+  request: Request,
+  context: AppLoadContext,
+  code: string,
+): Promise<Response> {
+  const holder = await requireHolder(request, context, 'code');
+  if (holder.wanted === 'code') await giveCode(holder, code);
+  return redirect(nextOf(request), 303);
+}
+
+/** Sets a new password by the link of an e-mail (services/account-reset.ts) and tells the user's providers. */
+export const resetPassword = (context: AppLoadContext, token: string, password: string): Promise<void> =>
+  resetAndTell(context, token, password);
+
 /** Ends the session and redirects to the start page. */
-export async function signOut(request: Request, { db }: AppLoadContext): Promise<Response> {
-  const cookie = await closeSession(db, isSecure(request), request.headers.get('Cookie') ?? '');
+export async function signOut(request: Request, context: AppLoadContext): Promise<Response> {
+  const cookie = await closeSession(context, askingOf(request));
   return redirect('/', {
     status: 303,
     headers: { 'Set-Cookie': cookie, 'Clear-Site-Data': '"cache", "storage"' },

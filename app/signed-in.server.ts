@@ -1,8 +1,9 @@
 /** Loaders and actions of people who are signed in: the gate names the actor, and a refusal becomes a response. */
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { AppError } from '../server/domain/shared/errors.ts';
+import type { AccountHolder } from '../server/services/account-holder.ts';
 import type { Actor } from '../server/services/actor.ts';
-import { requireActor, toResponse } from './gate.server.ts';
+import { requireActor, requireHolder, toResponse, type WithoutYet } from './gate.server.ts';
 
 export type SignedInArgs = ActionFunctionArgs & { readonly actor: Actor };
 
@@ -11,6 +12,16 @@ export function signedIn<Given>(run: (args: SignedInArgs) => Promise<Given>) {
   return async (args: ActionFunctionArgs): Promise<Given> => {
     const actor = await requireActor(args.request, args.context);
     return refusing(() => run({ ...args, actor }));
+  };
+}
+
+export type HolderArgs = ActionFunctionArgs & { readonly holder: AccountHolder };
+
+/** A loader or action on one's own account; `despite` as the gate has it. */
+export function holding<Given>(run: (args: HolderArgs) => Promise<Given>, despite?: WithoutYet) {
+  return async (args: ActionFunctionArgs): Promise<Given> => {
+    const holder = await requireHolder(args.request, args.context, despite);
+    return refusing(() => run({ ...args, holder }));
   };
 }
 

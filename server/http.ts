@@ -9,14 +9,15 @@ import type { ServerBuild } from '@remix-run/node';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
-import { findActorByCookie } from './auth/actor.ts';
+import { findActorBehind } from './auth/actor.ts';
 import { isSameOrigin } from './auth/origin.ts';
 import type { LoadContext } from './context.ts';
 import { isAlive } from './data/reach.ts';
 import { router } from './trpc/router.ts';
 
-/** The import takes files; whatever else is sent is a form or a lesson's marks. */
+/** The import takes files, a child's page a photo or a scan; whatever else is sent is a form or a lesson's marks. */
 const IMPORT_MB = 25;
+const CHILD_MB = 6;
 const OTHERWISE_MB = 1;
 const YEAR = '1y';
 
@@ -72,14 +73,13 @@ export function buildWeb({ context, build, assets, behindProxy = false }: WebOpt
 function callDoor(context: WebOptions['context']): RequestHandler {
   return createExpressMiddleware({
     router,
-    createContext: async ({ req, res }) => {
-      const found = await findActorByCookie(
-        { ...context, address: req.ip ?? '' },
-        req.secure,
-        req.headers.cookie ?? '',
-      );
-      if (found?.renewed) res.append('Set-Cookie', found.renewed);
-      return { actor: found?.actor ?? null };
+    createContext: async ({ req }) => {
+      const asking = {
+        cookieHeader: req.headers.cookie ?? '',
+        secure: req.secure,
+        agent: req.get('User-Agent') ?? null,
+      };
+      return { actor: await findActorBehind({ ...context, address: req.ip ?? '' }, asking) };
     },
     onError: ({ error }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR') console.error(error.cause ?? error);
@@ -132,6 +132,11 @@ const refuseForeign: RequestHandler = (request, response, next) => {
   else response.status(403).type('text/plain').send('Cross-site request refused');
 };
 
+function mostMb(path: string): number {
+  if (/^\/imports(?![^/.])/.test(path)) return IMPORT_MB;
+  return /^\/children(?![^/.])/.test(path) ? CHILD_MB : OTHERWISE_MB;
+}
+
 /**
  * Refused by the size that is announced, before anything is read; a body of unannounced size is refused too. The
  * rest is read away, so that the browser comes to see the answer.
@@ -139,7 +144,7 @@ const refuseForeign: RequestHandler = (request, response, next) => {
 const refuseOversized: RequestHandler = (request, response, next) => {
   const announced = request.headers['content-length'];
   const unannounced = announced === undefined && request.headers['transfer-encoding'] !== undefined;
-  const limitMb = /^\/imports(?![^/.])/.test(request.path) ? IMPORT_MB : OTHERWISE_MB;
+  const limitMb = mostMb(request.path);
   if (!unannounced && Number(announced ?? 0) <= limitMb * 1024 * 1024) return next();
   request.resume();
   response

@@ -21,7 +21,7 @@ export function RefusalNotice() {
   if (refusal === null) return null;
   return (
     <Notice kind="bad" role="alert">
-      {t(refusal.refused ?? 'check', { most: 0, least: 0 })}
+      {t(refusal.refused?.key ?? 'check', refusal.refused ?? { most: 0, least: 0 })}
     </Notice>
   );
 }

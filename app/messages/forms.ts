@@ -64,6 +64,147 @@ export const forms = texts({
     ru: 'Такое название уже есть: выберите другое',
     en: 'There is one by this name: choose another',
   },
+  password_short: {
+    kk: 'Құпиясөз кемінде 12 таңба болуы керек: бірнеше сөз есте оңай қалады',
+    ru: 'Пароль не короче 12 знаков: несколько слов легко запомнить',
+    en: 'A password has at least 12 characters: a few words are easy to remember',
+  },
+  password_long: {
+    kk: 'Құпиясөз тым ұзын: ең көбі 200 таңба',
+    ru: 'Пароль слишком длинный: не больше 200 знаков',
+    en: 'The password is too long: at most 200 characters',
+  },
+  password_is_email: {
+    kk: 'Құпиясөз поштамен бірдей бола алмайды',
+    ru: 'Пароль не может совпадать с почтой',
+    en: 'The password cannot be the e-mail address',
+  },
+  password_twice: {
+    kk: 'Екі құпиясөз бірдей емес',
+    ru: 'Пароли не совпадают',
+    en: 'The two passwords are not the same',
+  },
+  password_wrong: {
+    kk: 'Құпиясөз дұрыс емес',
+    ru: 'Пароль неверен',
+    en: 'The password is not right',
+  },
+  code_wrong: {
+    kk: 'Код дұрыс емес немесе пайдаланылған: қолданбадағы келесі кодты енгізіңіз',
+    ru: 'Код неверен или уже использован: введите следующий код из приложения',
+    en: 'The code is wrong or was used: enter the next one that the app shows',
+  },
+  wait_seconds: {
+    kk: 'Тым көп қате әрекет болды. {least, number} секундтан кейін қайталаңыз.',
+    ru: 'Слишком много неудачных попыток. Повторите через {least, plural, one {# секунду} few {# секунды} many {# секунд} other {# секунды}}.',
+    en: 'Too many wrong attempts. Try again in {least, plural, one {# second} other {# seconds}}.',
+  },
+  wait_minutes: {
+    kk: 'Тым көп қате әрекет болды. {least, number} минуттан кейін қайталаңыз.',
+    ru: 'Слишком много неудачных попыток. Повторите через {least, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}}.',
+    en: 'Too many wrong attempts. Try again in {least, plural, one {# minute} other {# minutes}}.',
+  },
+  bin_taken: {
+    kk: 'Бұл БСН-мен ұйым тіркелген: оның басшысынан шақыру сұраңыз',
+    ru: 'Организация с таким БИН уже есть: попросите приглашение у её руководителя',
+    en: 'There is an organisation with this BIN: ask its owner for an invitation',
+  },
+  email_taken: {
+    kk: 'Бұл поштамен біреу кіріп жүр: алдымен жүйеге кіріңіз',
+    ru: 'С этой почтой уже кто-то входит: сначала войдите',
+    en: 'Somebody signs in with this e-mail already: sign in first',
+  },
+  name_twice: {
+    kk: 'Екі кабинеттің атауы бірдей: біреуін өзгертіңіз',
+    ru: 'Два кабинета названы одинаково: измените одно из названий',
+    en: 'Two rooms have the same name: change one of them',
+  },
+  number_taken: {
+    kk: 'Осы нөмірмен шарт бар',
+    ru: 'Договор с таким номером уже есть',
+    en: 'There is a contract with this number',
+  },
+  contract_overlap: {
+    kk: 'Осы бағдарламаның басқа шарты бұл күндерде күшінде: бір күнде екеуі бірге қолданыла алмайды',
+    ru: 'В эти дни действует другой договор той же программы: двух сразу быть не может',
+    en: 'Another contract of this programme holds on some of these days: there cannot be two at once',
+  },
+  contract_used: {
+    kk: 'Бұл шарт бойынша өтінім жіберілген, сондықтан ол өзгермейді',
+    ru: 'По этому договору уже подана заявка, поэтому он не меняется',
+    en: 'A claim was submitted under this contract, so it stays as it is',
+  },
+  room_in_use: {
+    kk: 'Кабинет пайдаланылып тұр: алдымен топтарды, кестені немесе сабақтарды басқа кабинетке ауыстырыңыз',
+    ru: 'Кабинет занят: сначала перенесите группы, расписание или занятия в другой',
+    en: 'The room is in use: first move its groups, timetable or lessons to another one',
+  },
+  site_in_use: {
+    kk: 'Филиалда кабинеттер бар: алдымен оларды алып тастаңыз',
+    ru: 'В филиале есть кабинеты: сначала удалите их',
+    en: 'The site has rooms: remove them first',
+  },
+  last_owner: {
+    kk: 'Бұл — соңғы басшы. Алдымен басқа адамды басшы етіп тағайындаңыз.',
+    ru: 'Это последний руководитель. Сначала назначьте руководителем кого-то ещё.',
+    en: 'This is the last owner. Make somebody else an owner first.',
+  },
+  already_member: {
+    kk: 'Бұл адам осы ұйымға кіре алады: шақыру керек емес',
+    ru: 'Этот человек уже входит в эту организацию: приглашать не нужно',
+    en: 'This person signs in here already: no invitation is needed',
+  },
+  rule_used: {
+    kk: 'Осы мәндермен өтінім жіберілген, сондықтан олар өзгермейді. Жаңа күннен басталатын нұсқа қосыңыз.',
+    ru: 'По этим значениям уже подана заявка, поэтому они не меняются. Добавьте версию с новой даты.',
+    en: 'A claim was submitted by these values, so they stay as they are. Add a version from a new date.',
+  },
+  rule_taken: {
+    kk: 'Осы айдан басталатын нұсқа бар: соны өзгертіңіз',
+    ru: 'Версия с этого месяца уже есть: измените её',
+    en: 'There is a version from this month: edit that one',
+  },
+  rule_month_submitted: {
+    kk: 'Бұл ай немесе одан кейінгі ай бойынша өтінім жіберілген: кейінірек басталатын айды таңдаңыз',
+    ru: 'За этот или более поздний месяц уже подана заявка: выберите месяц после него',
+    en: 'A claim was submitted for this month or a later one: choose a month after it',
+  },
+  month: {
+    kk: 'Ай 2026-10 түрінде жазылады',
+    ru: 'Месяц пишется как 2026-10',
+    en: 'A month is written like 2026-10',
+  },
+  decimal: {
+    kk: 'Сан 18750 немесе 4,5 түрінде жазылады',
+    ru: 'Число пишется как 18750 или 4,5',
+    en: 'A figure is written like 18750 or 4.5',
+  },
+  more_than_zero: {
+    kk: 'Нөлден үлкен сан керек',
+    ru: 'Нужно число больше нуля',
+    en: 'A figure above zero is needed',
+  },
+  whole: { kk: 'Бүтін сан керек', ru: 'Нужно целое число', en: 'A whole number is needed' },
+  share: {
+    kk: '0 мен 1 арасындағы үлес керек, мысалы 0,75',
+    ru: 'Нужна доля от 0 до 1, например 0,75',
+    en: 'A share from 0 to 1 is needed, for example 0.75',
+  },
+  bands_apart: {
+    kk: 'Екі саты бір үлестен басталады',
+    ru: 'Две ступени начинаются с одной доли',
+    en: 'Two steps begin at the same share',
+  },
+  min_below_max: {
+    kk: 'Ең үлкен жас ең кіші жастан кем бола алмайды',
+    ru: 'Старший возраст не может быть меньше младшего',
+    en: 'The oldest age cannot be below the youngest',
+  },
+  warning_first: {
+    kk: 'Ескерту шығарудан кеш бола алмайды',
+    ru: 'Предупреждение не может быть позже отчисления',
+    en: 'The warning cannot come after the withdrawal',
+  },
 });
 
 export type FormKey = keyof typeof forms;

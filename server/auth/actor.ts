@@ -1,49 +1,42 @@
 /**
- * From a request's cookie to the Actor that services trust: the only place, besides jobs and the terminal, where
- * a provider's scope is minted, and only for a membership that was just read.
+ * From a request's cookie to the Actor that services trust: besides jobs and the terminal the only way to act for a
+ * provider, and only for a membership that was just read.
  */
 import type { LoadContext } from '../context.ts';
 import { findStaffId, getProvider } from '../data/providers.ts';
-import { inTenant, mintScope } from '../data/scope.ts';
-import { findUser, listMemberships } from '../data/users.ts';
-import type { Actor, Language } from '../services/actor.ts';
-import { findSignedIn } from './sessions.ts';
+import { inTenant } from '../data/scope.ts';
+import type { Actor } from '../services/actor.ts';
+import { type Asking, type FoundHolder, findHolder } from './holder.ts';
 
-export interface FoundActor {
-  readonly actor: Actor;
-  /** A Set-Cookie header when the session was prolonged. */
-  readonly renewed: string | null;
+/** The actor behind a request, or null when nobody is signed in, belongs to a provider or has done what is wanted. */
+export async function findActorBehind(
+  context: Pick<LoadContext, 'db' | 'childKeySecret' | 'now' | 'address' | 'demo'>,
+  asking: Asking,
+): Promise<Actor | null> {
+  const holder = await findHolder(context, asking);
+  return holder && actorOf(holder);
 }
 
-/** The actor behind a Cookie header, or null when nobody is signed in or belongs to no provider any more. */
-export async function findActorByCookie(
-  { db, childKeySecret, now, address }: Pick<LoadContext, 'db' | 'childKeySecret' | 'now' | 'address'>,
-  secure: boolean,
-  cookieHeader: string,
-): Promise<FoundActor | null> {
-  const signedIn = await findSignedIn(db, secure, cookieHeader);
-  if (signedIn === null) return null;
-  const { userId, renewed } = signedIn;
-  const [user, memberships] = await Promise.all([findUser(db, userId), listMemberships(db, userId)]);
-  const membership = memberships[0];
-  if (user === null || membership === undefined) return null;
-  const scope = mintScope(db, membership.providerId);
+/** The holder as an actor at the provider that they look at; null when there is none or something is still wanted. */
+export async function actorOf(holder: FoundHolder): Promise<Actor | null> {
+  const { userId, name, email, current, wanted, secret, now, address } = holder;
+  if (current === null || wanted !== null) return null;
+  const { scope, role, providerId } = current;
   const { provider, staffId } = await inTenant(scope, async (tx) => ({
     provider: await getProvider(tx),
     staffId: await findStaffId(tx, userId),
   }));
-  const actor: Actor = {
+  return {
     userId,
-    name: user.name,
-    email: user.email,
-    role: membership.role,
-    language: (user.language ?? 'ru') as Language,
+    name,
+    email,
+    role,
+    language: holder.language ?? 'ru',
     staffId,
-    provider: { id: membership.providerId, name: provider.name, zone: provider.zone },
+    provider: { id: providerId, name: provider.name, zone: provider.zone },
     scope,
-    childKeySecret,
-    now: now(),
+    childKeySecret: secret,
+    now,
     address,
   };
-  return { actor, renewed };
 }

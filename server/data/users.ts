@@ -1,6 +1,7 @@
 /** Who may sign in, and at which providers: shared tables, read by the gate before there is a scope. */
 import type { Role } from '../domain/access.ts';
 import type { Database } from './database.ts';
+import { refusing } from './errors.ts';
 import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 
@@ -11,6 +12,8 @@ export interface UserRow {
   readonly name: string;
   /** Null until the user has chosen one. */
   readonly language: string | null;
+  /** Since when the second factor is demanded of them; null where it is not on. */
+  readonly totpOnAt: Date | null;
 }
 
 /** The user with this address, in any case of letters, or null. */
@@ -54,4 +57,12 @@ export async function createUser(
 
 export async function setLanguage(tx: TenantTx, userId: string, language: string): Promise<void> {
   await tx.prisma.appUser.update({ where: { id: userId }, data: { language } });
+}
+
+export async function setName(db: Database, userId: string, name: string): Promise<void> {
+  await refusing(db.prisma.appUser.update({ where: { id: userId }, data: { name } }));
+}
+
+export async function setPasswordHash(db: Database, userId: string, passwordHash: string): Promise<void> {
+  await refusing(db.prisma.appUser.update({ where: { id: userId }, data: { passwordHash } }));
 }

@@ -3,12 +3,13 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findActorByCookie } from '../../server/auth/actor.ts';
+import { findHolder } from '../../server/auth/holder.ts';
 import { signIn } from '../../server/auth/sessions.ts';
 import { newId } from '../../server/data/ids.ts';
 import { inTenant, type ProviderScope } from '../../server/data/scope.ts';
 import { PRESETS } from '../../server/domain/programmes/presets.ts';
 import { addDays, dateInZone } from '../../server/domain/shared/civil-date.ts';
+import { nameOf } from '../../server/services/providers.ts';
 import { ROOT } from '../../server/setup/prepare.mjs';
 import { actorOf } from '../support/actors.ts';
 import { makeDatabase, makeProvider, type TestDatabase } from '../support/database.ts';
@@ -159,20 +160,24 @@ describe('create-provider', () => {
     const after = { providers: one('providers'), users: one('users'), registered: one('registered') };
     expect(await made()).toEqual({ ...after, contracts: one('contracts') });
     const credentials = { email: 'aigul@example.kz', password };
-    const { cookie } = await signIn(database.db, false, credentials);
     const context = {
       db: database.db,
       childKeySecret: SECRETS.QATYSU_SECRET,
       now: () => new Date(),
       address: '',
+      demo: null,
     };
-    const found = await findActorByCookie(context, false, cookie.split(';')[0]!);
-    expect(found!.actor).toMatchObject({ name: 'Сейтқали Айгүл', role: 'owner' });
-    expect(found!.actor.provider.name).toBe('Клуб «Шаңырақ»');
-    expect(stdout).toContain(found!.actor.provider.id);
+    const { cookie } = await signIn(context, { secure: false, agent: null }, credentials);
+    const asking = { cookieHeader: cookie.split(';')[0]!, secure: false, agent: null };
+    const owner = (await findHolder(context, asking))!;
+    expect(owner).toMatchObject({ name: 'Сейтқали Айгүл', wanted: 'set_up' });
+    const { role, providerId, scope } = owner.memberships[0]!;
+    expect(role).toBe('owner');
+    expect(await nameOf(scope)).toBe('Клуб «Шаңырақ»');
+    expect(stdout).toContain(providerId);
     const contracts = await database.asOwner(
       `SELECT number, programme_id, starts_on::text, ends_on::text FROM contract WHERE provider_id = $1`,
-      [found!.actor.provider.id],
+      [providerId],
     );
     const dates = { starts_on: '2026-01-01', ends_on: '2026-12-31' };
     expect(contracts).toEqual([{ number: '77', programme_id: PRESETS[0]!.id, ...dates }]);

@@ -1,11 +1,12 @@
 /** The door: e-mail and password, and the demo's sign-ins where there is a demo. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { AppError } from '../../../server/domain/shared/errors.ts';
 import { DemoSignIns } from '../../components/demo-sign-ins.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
+import { type FieldProblem, waiting } from '../../forms.ts';
 import { findActor, signIn, toResponse } from '../../gate.server.ts';
 import type { Handle } from '../../page-title.ts';
 import { homeOf } from '../../sections.ts';
@@ -15,15 +16,17 @@ export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('signIn.title') };
 
 /** What is shown above the form; anything else is an error page. */
-const SHOWN_HERE = { unauthenticated: 401, bad_input: 400 } as const;
+const SHOWN_HERE = { unauthenticated: 401, no_provider: 401, bad_input: 400 } as const;
 type ShownHere = keyof typeof SHOWN_HERE;
 const isShownHere = (code: string): code is ShownHere => code in SHOWN_HERE;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await findActor(request, context);
   if (actor) throw redirect(homeOf(actor.role));
-  return { demo: context.demo };
+  return { demo: context.demo, isReset: new URL(request.url).searchParams.has('reset') };
 }
+
+type Refused = { readonly refused: ShownHere } | { readonly wait: FieldProblem };
 
 export async function action({ request, context }: ActionFunctionArgs) {
   try {
@@ -34,25 +37,43 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return await signIn(request, context, { email, password });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (!isShownHere(error.code)) throw toResponse(error);
-    return data({ refused: error.code }, { status: SHOWN_HERE[error.code] });
+    const { waitSeconds, reason } = error.facts;
+    if (waitSeconds !== undefined)
+      return data<Refused>({ wait: waiting(Number(waitSeconds)) }, { status: 429 });
+    const refused = String(reason ?? error.code);
+    if (!isShownHere(refused)) throw toResponse(error);
+    return data<Refused>({ refused }, { status: SHOWN_HERE[refused] });
   }
+}
+
+/** Why the last attempt failed, or that a new password was set. */
+function Said({ isReset }: { isReset: boolean }) {
+  const t = useTranslations('signIn');
+  const forms = useTranslations('forms');
+  const answer = useActionData<Refused>();
+  if (answer) {
+    return (
+      <Notice kind="bad" role="alert">
+        {'wait' in answer ? forms(answer.wait.key, answer.wait) : t(answer.refused)}
+      </Notice>
+    );
+  }
+  return isReset ? (
+    <Notice kind="good" role="status">
+      {t('reset_done')}
+    </Notice>
+  ) : null;
 }
 
 export default function SignIn() {
   const t = useTranslations('signIn');
-  const { demo } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ refused: ShownHere }>()?.refused;
+  const { demo, isReset } = useLoaderData<typeof loader>();
   const busy = useNavigation().state !== 'idle';
   return (
     <PublicFrame>
       <div className="door">
         <h1>{t('title')}</h1>
-        {refused ? (
-          <Notice kind="bad" role="alert">
-            {t(refused)}
-          </Notice>
-        ) : null}
+        <Said isReset={isReset} />
         <Form method="post" className="door-form">
           <label className="field">
             <span>{t('email')}</span>
@@ -66,6 +87,10 @@ export default function SignIn() {
             {t('submit')}
           </button>
         </Form>
+        <nav className="door-links">
+          <Link to="/forgot">{t('forgot')}</Link>
+          <Link to="/sign-up">{t('sign_up')}</Link>
+        </nav>
         {demo ? <DemoSignIns demo={demo} /> : null}
       </div>
     </PublicFrame>
