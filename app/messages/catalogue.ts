@@ -5,6 +5,8 @@
 
 import { account } from './account.ts';
 import { atRisk } from './at-risk.ts';
+import { calendar } from './calendar.ts';
+import { calendarSetup } from './calendar-setup.ts';
 import { child } from './child.ts';
 import { childHistory } from './child-history.ts';
 import { children } from './children.ts';
@@ -16,6 +18,7 @@ import { find } from './find.ts';
 import { flags } from './flags.ts';
 import { forms } from './forms.ts';
 import { groups } from './groups.ts';
+import { importReview } from './import-review.ts';
 import { imports } from './imports.ts';
 import { landing } from './landing.ts';
 import { LANGUAGES, type Language, type Texts } from './language.ts';
@@ -25,6 +28,7 @@ import { problems } from './problems.ts';
 import { proof } from './proof.ts';
 import { reasonDo, reasons } from './reasons.ts';
 import { roll } from './roll.ts';
+import { schedule } from './schedule.ts';
 import { secondFactor } from './second-factor.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -36,6 +40,8 @@ export const catalogue = {
   child,
   childHistory,
   children,
+  calendar,
+  calendarSetup,
   claim,
   columns,
   duplicates,
@@ -45,6 +51,7 @@ export const catalogue = {
   flags,
   forms,
   groups,
+  importReview,
   imports,
   landing,
   marks,
@@ -55,6 +62,7 @@ export const catalogue = {
   reasons,
   roll,
   secondFactor,
+  schedule,
   shell,
   signIn,
   today,

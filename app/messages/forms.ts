@@ -205,6 +205,46 @@ export const forms = texts({
     ru: 'Предупреждение не может быть позже отчисления',
     en: 'The warning cannot come after the withdrawal',
   },
+  time: {
+    kk: 'Уақыт 16:30 түрінде жазылады',
+    ru: 'Время пишется как 16:30',
+    en: 'A time is written like 16:30',
+  },
+  past_midnight: {
+    kk: 'Сабақ түн ортасынан аспауы керек',
+    ru: 'Занятие не может идти после полуночи',
+    en: 'A lesson cannot run past midnight',
+  },
+  slot_overlaps_own: {
+    kk: 'Бұл топтың осы уақытта басқа сабағы бар',
+    ru: 'У этой группы в это время уже есть занятие',
+    en: 'This group has another lesson at that time',
+  },
+  instructor_clash: {
+    kk: 'Ештеңе сақталған жоқ: педагог бұл уақытта басқа сабақта. Басқа уақыт не педагог таңдаңыз.',
+    ru: 'Ничего не сохранено: педагог в это время ведёт другое занятие. Выберите другое время или педагога.',
+    en: 'Nothing was saved: the instructor teaches another lesson then. Choose another time or instructor.',
+  },
+  clash_not_accepted: {
+    kk: 'Әзірге сақталған жоқ: қайшылық бар. Қарап шығып, қажет болса белгі қойыңыз.',
+    ru: 'Пока не сохранено: есть накладка. Посмотрите её и, если так и нужно, поставьте галочку.',
+    en: 'Not saved yet: something clashes. Look at it and tick the box if it is meant.',
+  },
+  submitted: {
+    kk: 'Ештеңе сақталған жоқ: бұл айдың өтінімі берілген.',
+    ru: 'Ничего не сохранено: заявка за этот месяц уже подана.',
+    en: 'Nothing was saved: the claim of that month is submitted.',
+  },
+  closed_day: {
+    kk: 'Бұл күні сабақ жоқ: мереке не жабық күн',
+    ru: 'В этот день занятий нет: праздник или закрытый день',
+    en: 'There are no lessons on that day: a holiday, or a closed day',
+  },
+  lesson_settled: {
+    kk: 'Ештеңе сақталған жоқ: бұл сабақта белгі бар немесе оның күйі өзгеріп кеткен.',
+    ru: 'Ничего не сохранено: в занятии уже есть отметки или его состояние изменилось.',
+    en: 'Nothing was saved: the lesson has marks by now, or its state has changed.',
+  },
 });
 
 export type FormKey = keyof typeof forms;
