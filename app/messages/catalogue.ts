@@ -28,31 +28,37 @@ import { problems } from './problems.ts';
 import { proof } from './proof.ts';
 import { reasonDo, reasons } from './reasons.ts';
 import { roll } from './roll.ts';
+import { rules } from './rules.ts';
 import { schedule } from './schedule.ts';
 import { secondFactor } from './second-factor.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
+import { firstSteps, signUp } from './sign-up.ts';
+import { invitation, staff } from './staff.ts';
 import { today } from './today.ts';
 
 export const catalogue = {
   account,
   atRisk,
+  calendar,
+  calendarSetup,
   child,
   childHistory,
   children,
-  calendar,
-  calendarSetup,
   claim,
   columns,
   duplicates,
   errors,
   expected,
   find,
+  firstSteps,
   flags,
   forms,
   groups,
   importReview,
   imports,
+  invitation,
   landing,
   marks,
   parts,
@@ -61,10 +67,14 @@ export const catalogue = {
   reasonDo,
   reasons,
   roll,
-  secondFactor,
+  rules,
   schedule,
+  secondFactor,
+  settings,
   shell,
   signIn,
+  signUp,
+  staff,
   today,
 };
 

@@ -1,32 +1,51 @@
-/** Where spreadsheets come in: two places for files, and what is accepted. A plain multipart form. */
+/** Where spreadsheets come in: two places for files or for what was copied, and below the imports made before. */
 import { redirect } from '@remix-run/node';
-import { Form, useActionData, useNavigation } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { can } from '../../../server/domain/access.ts';
+import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
 import { AppError } from '../../../server/domain/shared/errors.ts';
 import { allowed } from '../../../server/services/actor.ts';
+import { listImportRecords } from '../../../server/services/import-history.ts';
 import { stageImport } from '../../../server/services/imports.ts';
-import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { messagesIn } from '../../messages/catalogue.ts';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
+import { Drop } from './drop.tsx';
+import { ImportHistory } from './import-history.tsx';
 import styles from './imports.css?url';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('imports.title') };
 
-export const loader = signedIn(async ({ actor }) => {
+export const loader = signedIn(async ({ actor, request }) => {
   allowed(actor, 'import.run');
-  return null;
+  const { zone } = actor.provider;
+  const page = Math.max(1, Math.min(500, Number(new URL(request.url).searchParams.get('page')) || 1));
+  const { imports, more } = await listImportRecords(actor, page);
+  return {
+    imports: imports.map(({ at, ...record }) => ({
+      ...record,
+      wall: { on: dateInZone(new Date(at), zone), minute: minuteInZone(new Date(at), zone) },
+    })),
+    page,
+    more,
+    mayExport: can(actor.role, 'provider.export'),
+  };
 });
 
 export const action = signedIn(async ({ actor, request }) => {
   const form = await request.formData();
-  const [roster] = await filesOf(form, 'roster');
-  const timesheets = await filesOf(form, 'timesheets');
+  const words = messagesIn(actor.language).importReview;
+  const [file] = await filesOf(form, 'roster');
+  const roster = file ?? pasted(form, 'roster_paste', words.pasted_roster);
+  const sheet = pasted(form, 'timesheets_paste', words.pasted_timesheet);
+  const timesheets = [...(await filesOf(form, 'timesheets')), ...(sheet ? [sheet] : [])];
   if (!roster && timesheets.length === 0) return { refused: 'no_file' as const };
-  const { uploadId } = await stageImport(actor, { roster: roster ?? null, timesheets });
+  const { uploadId } = await stageImport(actor, { roster, timesheets });
   throw redirect(`/imports/${uploadId}`, 303);
 });
 
@@ -40,16 +59,31 @@ async function filesOf(form: FormData, field: string) {
   );
 }
 
+/** What was copied out of a spreadsheet becomes a file, and goes the way of one. */
+function pasted(form: FormData, field: string, name: string) {
+  const text = form.get(field);
+  if (text !== null && typeof text !== 'string') throw new AppError('bad_input');
+  return text === null || text.trim() === '' ? null : { name, bytes: new TextEncoder().encode(text) };
+}
+
 export default function Imports() {
   const t = useTranslations('imports');
+  const review = useTranslations('importReview');
+  const { mayExport } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
-  const busy = useNavigation().state !== 'idle';
+  const busy = useNavigation().formMethod === 'POST';
   const [rosters, setRosters] = useState<readonly string[]>([]);
   const [timesheets, setTimesheets] = useState<readonly string[]>([]);
   const hasChosen = rosters.length + timesheets.length > 0;
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')} />
+      <PageHead title={t('title')} lead={t('lead')}>
+        {mayExport ? (
+          <Link className="button" to="/export">
+            {review('archive')}
+          </Link>
+        ) : null}
+      </PageHead>
       {refused && !hasChosen ? (
         <div className="page-notice">
           <Notice kind="bad" role="alert">
@@ -82,53 +116,33 @@ export default function Imports() {
           <p className="small muted">{t('limits')}</p>
         </div>
       </Form>
-      <p className="small muted samples">
-        {t('samples')}:{' '}
-        <a href="/samples/roster-2026-10.xlsx" download>
-          {t('sample_roster')}
-        </a>
-        ,{' '}
-        <a href="/samples/timesheet-2026-10.xlsx" download>
-          {t('sample_timesheet')}
-        </a>
-      </p>
+      <Samples />
+      <ImportHistory />
     </>
   );
 }
 
-interface DropProps {
-  readonly field: 'roster' | 'timesheets';
-  readonly text: string;
-  readonly choose: string;
-  /** Of the chosen files. */
-  readonly names: readonly string[];
-  readonly onChoose: (names: readonly string[]) => void;
-  readonly multiple?: boolean;
-}
-
-function Drop({ field, text, choose, names, onChoose, multiple = false }: DropProps) {
+function Samples() {
   const t = useTranslations('imports');
+  const review = useTranslations('importReview');
   return (
-    <div className="drop">
-      <h2 id={`${field}-title`}>{t(field)}</h2>
-      <p className="small muted" id={`${field}-text`}>
-        {text}
-      </p>
-      <div className={names.length > 0 ? 'drop-zone chosen' : 'drop-zone'}>
-        <input
-          type="file"
-          name={field}
-          multiple={multiple}
-          accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-labelledby={`${field}-title`}
-          aria-describedby={`${field}-text`}
-          onChange={(event) => onChoose([...(event.currentTarget.files ?? [])].map(({ name }) => name))}
-        />
-        <span className="drop-words" aria-hidden="true">
-          <Icon name={names.length > 0 ? 'check' : 'file'} size={26} />
-          {names.length > 0 ? names.map((name) => <b key={name}>{name}</b>) : choose}
-        </span>
-      </div>
-    </div>
+    <p className="small muted samples">
+      {review('template')}:{' '}
+      <a href="/imports/template/xlsx" download>
+        XLSX
+      </a>
+      ,{' '}
+      <a href="/imports/template/csv" download>
+        CSV
+      </a>
+      . {review('template_row')} {t('samples')}:{' '}
+      <a href="/samples/roster-2026-10.xlsx" download>
+        {t('sample_roster')}
+      </a>
+      ,{' '}
+      <a href="/samples/timesheet-2026-10.xlsx" download>
+        {t('sample_timesheet')}
+      </a>
+    </p>
   );
 }

@@ -1,97 +1,133 @@
-/** What an import would do, in figures, with every problem on its row; then import it, or give it up. */
+/**
+ * What an import would do, in figures, with every problem on its row and the cells to put right; then import it, or
+ * give it up. Of one that is done it says what it did, and takes it back.
+ */
 import { redirect } from '@remix-run/node';
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { z } from 'zod';
+import { AppError } from '../../../server/domain/shared/errors.ts';
+import { resetFix, saveColumns, saveFixes } from '../../../server/services/import-choices.ts';
+import { findDoneImport, undoImport } from '../../../server/services/import-history.ts';
 import { commitImport, discardImport, previewImport } from '../../../server/services/imports.ts';
-import type { ImportPreview } from '../../../server/services/views.ts';
-import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { useFormat } from '../../format.ts';
 import type { Handle } from '../../page-title.ts';
-import { signedIn } from '../../signed-in.server.ts';
+import { type SignedInArgs, signedIn } from '../../signed-in.server.ts';
+import { Done } from './done.tsx';
 import styles from './imports.css?url';
-import { ProblemList } from './problem-list.tsx';
+import { Rehearsal } from './rehearsal.tsx';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('imports.preview') };
 
-const PROBLEMS_SHOWN = 200;
+const PROBLEMS_SHOWN = 100;
 
-export const loader = signedIn(async ({ actor, params }) => {
-  const preview = await previewImport(actor, params.uploadId!);
+export const loader = signedIn(async ({ actor, params, request }) => {
+  const uploadId = params.uploadId!;
+  const done = await findDoneImport(actor, uploadId);
+  if (done) return { done, rehearsed: null };
+  const preview = await previewImport(actor, uploadId);
   const count = (severity: string) => preview.problems.filter((each) => each.severity === severity).length;
   const bySeverity = [...preview.problems].sort((a, b) => rank(a.severity) - rank(b.severity));
+  const pages = Math.max(1, Math.ceil(bySeverity.length / PROBLEMS_SHOWN));
+  const page = Math.min(pageOf(request), pages);
+  const from = (page - 1) * PROBLEMS_SHOWN;
+  const missing = preview.problems.flatMap(({ code, facts }) =>
+    code === 'columns_missing' ? String(facts?.columns).split(',') : [],
+  );
   return {
-    preview: { ...preview, problems: bySeverity.slice(0, PROBLEMS_SHOWN) },
-    errors: count('error'),
-    warnings: count('warning'),
+    done: null,
+    rehearsed: {
+      preview: { ...preview, problems: bySeverity.slice(from, from + PROBLEMS_SHOWN) },
+      page,
+      from,
+      missing: [...new Set(missing)],
+      errors: count('error'),
+      warnings: count('warning'),
+    },
   };
 });
 
+const pageOf = (request: Request): number =>
+  Math.max(1, Math.floor(Number(new URL(request.url).searchParams.get('page'))) || 1);
+
 const rank = (severity: 'error' | 'warning'): number => (severity === 'error' ? 0 : 1);
 
-export const action = signedIn(async ({ actor, params, request }) => {
-  const uploadId = params.uploadId!;
-  const intent = (await request.formData()).get('intent');
-  if (intent === 'commit') {
-    await commitImport(actor, uploadId);
-    throw redirect(`/imports/${uploadId}`, 303);
-  }
-  await discardImport(actor, uploadId);
-  throw redirect('/imports', 303);
+export const action = signedIn(async (args) => {
+  const form = await args.request.formData();
+  const uploadId = args.params.uploadId!;
+  const intent = String(form.get('intent') ?? '');
+  const run = INTENTS[intent];
+  if (run === undefined) throw new AppError('bad_input');
+  await run(args.actor, uploadId, form);
+  const page = pageOf(args.request);
+  const here = page > 1 ? `/imports/${uploadId}?page=${page}` : `/imports/${uploadId}`;
+  throw redirect(intent === 'discard' ? '/imports' : here, 303);
 });
 
+type Run = (actor: SignedInArgs['actor'], uploadId: string, form: FormData) => Promise<unknown>;
+
+const INTENTS: Readonly<Record<string, Run>> = {
+  commit: (actor, id) => commitImport(actor, id),
+  discard: (actor, id) => discardImport(actor, id),
+  undo: (actor, id) => undoImport(actor, id),
+  reset: (actor, id, form) => resetFix(actor, id, read(form.get('place'), PLACE)),
+  fix: (actor, id, form) =>
+    saveFixes(
+      actor,
+      id,
+      pairs(form, 'place', 'text').map(([place, text]) => ({ ...read(place, PLACE), text })),
+    ),
+  columns: (actor, id, form) =>
+    saveColumns(
+      actor,
+      id,
+      pairs(form, 'column', 'field').map(([column, field]) => ({ ...read(column, COLUMN), field })),
+    ),
+};
+
+const PLACE = z.object({ file: z.string().max(300), sheet: z.string().max(300), cell: z.string().max(12) });
+const COLUMN = z.object({ kind: z.enum(['roster', 'timesheet']), key: z.string().max(300) });
+
+/** A value that the page itself has put into a hidden field as JSON. Throws AppError `bad_input`. */
+function read<Value>(text: FormDataEntryValue | null, schema: z.ZodType<Value>): Value {
+  try {
+    return schema.parse(JSON.parse(String(text)));
+  } catch {
+    throw new AppError('bad_input');
+  }
+}
+
+/** Two fields that the form repeats, side by side. */
+function pairs(form: FormData, first: string, second: string): (readonly [string, string])[] {
+  const [firsts, seconds] = [form.getAll(first), form.getAll(second)];
+  if (firsts.length !== seconds.length) throw new AppError('bad_input');
+  return firsts.map((value, place) => [String(value), String(seconds[place])]);
+}
+
 export default function Preview() {
-  const { preview, errors } = useLoaderData<typeof loader>();
+  const { done, rehearsed } = useLoaderData<typeof loader>();
   const t = useTranslations('imports');
-  const isDone = preview.committedAt !== null;
+  const review = useTranslations('importReview');
+  const over = <Link to="/imports">{t('title')}</Link>;
+  if (done) {
+    const files = done.summary.files.map(({ name }) => name).join(', ');
+    const title = done.undoneAt === null ? t('done') : review('undone');
+    return (
+      <>
+        <PageHead title={title} over={over} lead={t('from_files', { files })} />
+        <Done done={done} />
+      </>
+    );
+  }
+  const { preview, errors } = rehearsed!;
   const files = preview.files.map(({ name }) => name).join(', ');
   return (
     <>
-      <PageHead
-        title={t(isDone ? 'done' : 'preview')}
-        over={<Link to="/imports">{t('title')}</Link>}
-        lead={isDone ? null : t('from_files', { files })}
-      >
-        {isDone ? null : <Decide canCommit={preview.canCommit} errors={errors} />}
+      <PageHead title={t('preview')} over={over} lead={t('from_files', { files })}>
+        <Decide canCommit={preview.canCommit} errors={errors} />
       </PageHead>
-      {isDone ? <Done /> : <Rehearsal />}
-    </>
-  );
-}
-
-/** What the import would do; once it is done the files are gone, and there is nothing left to rehearse. */
-function Rehearsal() {
-  const { preview, errors, warnings } = useLoaderData<typeof loader>();
-  const t = useTranslations('imports');
-  return (
-    <>
-      {preview.canCommit ? null : (
-        <div className="page-notice">
-          <Notice kind="bad">{t('cannot')}</Notice>
-        </div>
-      )}
-      <Figures preview={preview} />
-      <section>
-        <h2>{t('problems')}</h2>
-        {errors + warnings === 0 ? (
-          <Notice kind="good">{t('no_problems')}</Notice>
-        ) : (
-          <>
-            <p className="acts problem-counts">
-              {errors > 0 ? <span className="badge absent">{t('errors', { count: errors })}</span> : null}
-              {warnings > 0 ? <span className="badge warn">{t('warnings', { count: warnings })}</span> : null}
-            </p>
-            <ProblemList problems={preview.problems} />
-            {errors + warnings > preview.problems.length ? (
-              <p className="small muted">
-                {t('more_problems', { count: errors + warnings - preview.problems.length })}
-              </p>
-            ) : null}
-          </>
-        )}
-      </section>
-      {preview.groups.length > 0 ? <Groups preview={preview} /> : null}
+      <Rehearsal {...rehearsed!} />
     </>
   );
 }
@@ -119,97 +155,5 @@ function Decide({ canCommit, errors }: { canCommit: boolean; errors: number }) {
         </button>
       </Form>
     </>
-  );
-}
-
-function Done() {
-  const t = useTranslations('imports');
-  return (
-    <div className="page-notice">
-      <Notice kind="good" role="status">
-        <p>{t('done_text')}</p>
-        <p className="acts done-acts">
-          <Link className="button" to="/groups">
-            {t('to_groups')}
-          </Link>
-          <Link className="button" to="/claims">
-            {t('to_claims')}
-          </Link>
-        </p>
-      </Notice>
-    </div>
-  );
-}
-
-function Figures({ preview }: { preview: ImportPreview }) {
-  const t = useTranslations('imports');
-  const format = useFormat();
-  const { will } = preview;
-  const months = will.months.map(format.monthYear).join(', ');
-  const tiles = [
-    {
-      key: 'children_new',
-      value: will.childrenNew,
-      note: [
-        t('children_known', { count: will.childrenKnown }),
-        ...(will.childrenChanged + will.enrolmentsChanged > 0
-          ? [t('changed', { children: will.childrenChanged, enrolments: will.enrolmentsChanged })]
-          : []),
-      ].join(' · '),
-    },
-    { key: 'groups_new', value: will.groupsNew, note: t('enrolments_new', { count: will.enrolmentsNew }) },
-    { key: 'lessons_new', value: will.lessonsNew, note: months === '' ? '' : t('in_months', { months }) },
-    { key: 'marks', value: will.marks, note: '' },
-  ] as const;
-  return (
-    <div className="sum import-sum">
-      {tiles.map(({ key, value, note }) => (
-        <div key={key}>
-          <p className="k">{t(key)}</p>
-          <p className="v">{format.whole(value)}</p>
-          <p className="note">{note}</p>
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Groups({ preview: { groups, groupMonths } }: { preview: ImportPreview }) {
-  const t = useTranslations('imports');
-  const format = useFormat();
-  const months = groupMonths.map(format.monthYear).join(', ');
-  return (
-    <section>
-      <h2>{t('groups_after')}</h2>
-      <p className="small muted groups-after-text">{t('groups_after_text', { months })}</p>
-      <table className="groups-after">
-        <thead>
-          <tr>
-            <th scope="col">{t('group')}</th>
-            <th scope="col" className="n">
-              {t('children')}
-            </th>
-            <th scope="col" className="n">
-              {t('lessons')}
-            </th>
-            <th scope="col" className="n">
-              {t('present')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map(({ name, instructorName, children, lessons, present }) => (
-            <tr key={name}>
-              <td>
-                {name} <span className="small muted">{instructorName}</span>
-              </td>
-              <td className="n">{children}</td>
-              <td className="n">{lessons}</td>
-              <td className="n">{present}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

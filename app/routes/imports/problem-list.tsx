@@ -1,4 +1,7 @@
-/** Every problem on its row: where it is, what is wrong, what stood there, what is expected. */
+/**
+ * Every problem on its row: where it is, what is wrong, what stood there, what is expected. A problem of a cell has a
+ * field to put the cell right; the form around the list sends them all.
+ */
 import { useTranslations } from 'use-intl';
 import { type CivilDate, parseCivilDate, parseMonth } from '../../../server/domain/shared/civil-date.ts';
 import type { ImportPreview } from '../../../server/services/views.ts';
@@ -10,7 +13,15 @@ type Problem = ImportPreview['problems'][number];
 
 export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   const t = useTranslations('imports');
-  const numbered = problems.map((problem, place) => ({ problem, key: `${place}` }));
+  const review = useTranslations('importReview');
+  const asked = new Set<string>();
+  const rows = problems.map((problem, index) => {
+    const place = placeOf(problem);
+    // A cell with two problems is asked for once.
+    const isAsked = place !== null && !asked.has(place);
+    if (isAsked) asked.add(place);
+    return { problem, key: `${index}`, place: isAsked ? place : null };
+  });
   return (
     <table className="problems">
       <thead>
@@ -19,18 +30,23 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
           <th scope="col">{t('wrong')}</th>
           <th scope="col">{t('found')}</th>
           <th scope="col">{t('expected')}</th>
+          <th scope="col">{review('right')}</th>
         </tr>
       </thead>
       <tbody>
-        {numbered.map(({ problem, key }) => (
-          <ProblemRow key={key} problem={problem} />
+        {rows.map(({ problem, key, place }) => (
+          <ProblemRow key={`${key} ${problem.cell} ${problem.found}`} problem={problem} place={place} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function ProblemRow({ problem }: { problem: Problem }) {
+/** The cell of a problem as the form sends it; null when the problem is of no single cell. */
+const placeOf = ({ file, sheet, cell }: Problem): string | null =>
+  cell === null || file === '' ? null : JSON.stringify({ file, sheet: sheet ?? '', cell });
+
+function ProblemRow({ problem, place }: { problem: Problem; place: string | null }) {
   const t = useTranslations('imports');
   const expected = useTranslations('expected');
   const say = useFacts('problems');
@@ -56,7 +72,28 @@ function ProblemRow({ problem }: { problem: Problem }) {
       <td data-head={t('expected')} className="muted">
         {expected(problem.expected)}
       </td>
+      <td className="fix">{place === null ? null : <Fix problem={problem} place={place} />}</td>
     </tr>
+  );
+}
+
+/** What stands in the cell, to be put right; an IIN that lost its zeros is offered with them. */
+function Fix({ problem, place }: { problem: Problem; place: string }) {
+  const t = useTranslations('importReview');
+  const offered = problem.code === 'iin_padded' ? String(problem.facts?.read ?? '') : problem.found;
+  return (
+    <>
+      <input type="hidden" name="place" value={place} />
+      <input
+        type="text"
+        name="text"
+        defaultValue={offered}
+        maxLength={500}
+        autoComplete="off"
+        aria-label={t('right_of', { cell: problem.cell ?? '' })}
+        aria-invalid={problem.severity === 'error' ? true : undefined}
+      />
+    </>
   );
 }
 
@@ -64,11 +101,7 @@ function ProblemRow({ problem }: { problem: Problem }) {
 function useWordedFacts(facts: Readonly<Record<string, string | number>>) {
   const format = useFormat();
   const columns = useTranslations('columns');
-  const known = ['name', 'iin', 'group', 'startsOn'] as const;
-  const wordColumn = (column: string) => {
-    const key = known.find((each) => each === column);
-    return key ? columns(key) : column;
-  };
+  const wordColumn = columns as unknown as (column: string) => string;
   const word = (name: string, fact: string | number): string | number => {
     if (typeof fact === 'number') return fact;
     if (name === 'columns') return fact.split(',').map(wordColumn).join(', ');
