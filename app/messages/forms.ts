@@ -245,6 +245,57 @@ export const forms = texts({
     ru: 'Ничего не сохранено: в занятии уже есть отметки или его состояние изменилось.',
     en: 'Nothing was saved: the lesson has marks by now, or its state has changed.',
   },
+  already_there: {
+    kk: 'Бала осы топта бар',
+    ru: 'Ребёнок уже в этой группе',
+    en: 'The child is in this group already',
+  },
+  file_kind: {
+    kk: 'Бұл PDF, JPEG немесе PNG емес',
+    ru: 'Это не PDF, не JPEG и не PNG',
+    en: 'This is no PDF, JPEG or PNG',
+  },
+  file_size: { kk: 'Файл 5 МБ-тан үлкен', ru: 'Файл больше 5 МБ', en: 'The file is larger than 5 MB' },
+  guardian_there: {
+    kk: 'Бұл адам баланың өкілі болып тұр',
+    ru: 'Этот человек уже указан представителем',
+    en: 'This person is a guardian of the child already',
+  },
+  month_submitted: {
+    kk: 'Бұл айдың өтінімі тапсырылған: кейінгі күнді таңдаңыз',
+    ru: 'Заявка за этот месяц подана: выберите более поздний день',
+    en: 'The claim of that month is submitted: choose a later day',
+  },
+  no_seat: {
+    kk: 'Бұл топта бос орын жоқ',
+    ru: 'В этой группе нет свободного места',
+    en: 'There is no free place in this group',
+  },
+  outside_span: {
+    kk: 'Бұл күндері бала топта емес',
+    ru: 'В эти дни ребёнок не в группе',
+    en: 'The child is not in the group on these days',
+  },
+  suspended_then: {
+    kk: 'Бұл күндері тоқтатылған',
+    ru: 'В эти дни уже приостановлено',
+    en: 'Suspended on these days already',
+  },
+  too_long_ago: {
+    kk: 'Үш айдан бұрынғы күнді таңдауға болмайды',
+    ru: 'Нельзя раньше, чем три месяца назад',
+    en: 'Not more than three months back',
+  },
+  too_old: {
+    kk: 'Баланың жасы топтан асып кеткен',
+    ru: 'Ребёнок старше, чем принимает группа',
+    en: 'The child is too old for the group',
+  },
+  too_young: {
+    kk: 'Баланың жасы топқа жетпейді',
+    ru: 'Ребёнок мал для этой группы',
+    en: 'The child is too young for the group',
+  },
 });
 
 export type FormKey = keyof typeof forms;

@@ -46,6 +46,13 @@ export interface ChildRow {
   readonly lastAttendedOn: CivilDate | null;
 }
 
+export interface ChildPage {
+  readonly sort: (typeof CHILD_SORTS)[number];
+  readonly down: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
 /** A document is worth a look so many days before it expires. */
 const EXPIRES_WITHIN_DAYS = 30;
 
@@ -101,6 +108,7 @@ const conditions = (tx: TenantTx, wanted: ChildrenWanted): Prisma.Sql => Prisma.
     AND ${inState(tx, wanted)} AND ${lacking(tx, wanted)} ${taughtBy(tx, wanted.on, wanted.staffId)}`;
 
 const BY_NAME = Prisma.sql`surname, given_name, patronymic, id`;
+const BY_NAME_DOWN = Prisma.sql`surname DESC, given_name DESC, patronymic DESC, id DESC`;
 
 const ATTENDED_WITHIN_DAYS = 366;
 
@@ -123,10 +131,10 @@ const lastAttended = (tx: TenantTx, on: CivilDate): Prisma.Sql => Prisma.sql`
 const SORTED_WITHIN_DAYS = 92;
 
 /** What a sort needs of every child found, and the order itself. */
-function sorting(tx: TenantTx, sort: (typeof CHILD_SORTS)[number], on: CivilDate) {
+function sorting(tx: TenantTx, { sort, down }: ChildPage, on: CivilDate) {
   switch (sort) {
     case 'name':
-      return { join: Prisma.empty, order: BY_NAME };
+      return { join: Prisma.empty, order: down ? BY_NAME_DOWN : BY_NAME };
     case 'group':
       return {
         join: Prisma.sql`LEFT JOIN (
@@ -134,7 +142,7 @@ function sorting(tx: TenantTx, sort: (typeof CHILD_SORTS)[number], on: CivilDate
           JOIN club_group g ON g.provider_id = e.provider_id AND g.id = e.group_id
           WHERE e.provider_id = ${tx.providerId}::uuid AND ${isCurrent(on)}
           GROUP BY e.child_id) sorted ON sorted.child_id = c.id`,
-        order: Prisma.sql`sorted_by NULLS LAST, ${BY_NAME}`,
+        order: Prisma.sql`sorted_by ${down ? Prisma.sql`DESC` : Prisma.empty} NULLS LAST, ${BY_NAME}`,
       };
     case 'attended':
       return {
@@ -143,7 +151,8 @@ function sorting(tx: TenantTx, sort: (typeof CHILD_SORTS)[number], on: CivilDate
           WHERE m.provider_id = ${tx.providerId}::uuid AND m.kind = 'present'
             AND m.lesson_on BETWEEN ${addDays(on, -SORTED_WITHIN_DAYS)}::date AND ${on}::date
           GROUP BY m.child_id) sorted ON sorted.child_id = c.id`,
-        order: Prisma.sql`sorted_by DESC NULLS LAST, ${BY_NAME}`,
+        // Upwards: those who came longest ago or never first.
+        order: Prisma.sql`sorted_by ${down ? Prisma.sql`DESC NULLS LAST` : Prisma.sql`NULLS FIRST`}, ${BY_NAME}`,
       };
   }
 }
@@ -155,10 +164,10 @@ function sorting(tx: TenantTx, sort: (typeof CHILD_SORTS)[number], on: CivilDate
 export async function findChildren(
   tx: TenantTx,
   wanted: ChildrenWanted,
-  page: { readonly sort: (typeof CHILD_SORTS)[number]; readonly offset: number; readonly limit: number },
+  page: ChildPage,
 ): Promise<{ rows: ChildRow[]; total: number }> {
   const { on } = wanted;
-  const { join, order } = sorting(tx, page.sort, on);
+  const { join, order } = sorting(tx, page, on);
   const [first] = wanted.words;
   const closest = first === undefined ? Prisma.empty : Prisma.sql`position(${first} in search_text) <> 1,`;
   // What is searched for is read whole to be sorted, and counted with it; a list by name is read as far as it is shown.

@@ -29,7 +29,7 @@ export const enrolSchema = z
   });
 
 export const suspendSchema = z
-  .object({ from: requiredDay, to: requiredDay, reason: optionalText(200) })
+  .object({ from: requiredDay, to: requiredDay, why: optionalText(200) })
   .refine(({ from, to }) => from <= to, { message: 'forms.span', path: ['to'] });
 
 /** The groups with their free seats from today on, by name. */
@@ -97,7 +97,7 @@ export async function suspendSpan(
   actor: Actor,
   childId: string,
   enrolmentId: string,
-  { from, to, reason }: z.output<typeof suspendSchema>,
+  { from, to, why }: z.output<typeof suspendSchema>,
 ): Promise<void> {
   allowed(actor, 'children.edit');
   await inTenant(actor.scope, async (tx) => {
@@ -113,7 +113,7 @@ export async function suspendSpan(
         enrolmentId,
         startsOn: toColumn(from),
         endsOn: toColumn(to),
-        reason,
+        reason: why,
       },
     });
     await recordSuspension(tx, actor, 'enrolment.suspended', enrolmentId, { from, to });

@@ -18,27 +18,30 @@ import { type Actor, allowed, today } from './actor.ts';
 const PAGE_ROWS = 50;
 const MOST_PAGES = 10_000;
 
-/** The filters of the list as an address has them. What cannot be read counts as not asked for. */
-export const childListSchema = z.object({
+const listSchema = z.object({
   group: z.uuid().nullable().catch(null),
   state: z.enum(CHILD_STATES).nullable().catch(null),
   lacks: z.enum(CHILD_LACKS).nullable().catch(null),
   sort: z.enum(CHILD_SORTS).catch('name'),
+  down: z.boolean(),
   page: z.coerce.number().int().min(1).max(MOST_PAGES).catch(1),
 });
-export type ChildListAsked = z.infer<typeof childListSchema>;
+export type ChildListAsked = z.infer<typeof listSchema>;
 
-/** The filters of an address's search part. */
-export const readChildList = (params: URLSearchParams): ChildListAsked =>
-  childListSchema.parse(
-    Object.fromEntries(['group', 'state', 'lacks', 'sort', 'page'].map((name) => [name, params.get(name)])),
-  );
+/** The filters of an address's search part, `sort=-name` downwards. What cannot be read counts as not asked for. */
+export function readChildList(params: URLSearchParams): ChildListAsked {
+  const sort = params.get('sort') ?? '';
+  return listSchema.parse({
+    ...Object.fromEntries(['group', 'state', 'lacks', 'page'].map((name) => [name, params.get(name)])),
+    ...{ sort: sort.replace(/^-/, ''), down: sort.startsWith('-') },
+  });
+}
 
 export interface ChildListView {
   readonly rows: readonly ChildRow[];
   readonly total: number;
-  readonly pages: number;
-  readonly page: number;
+  /** Children before this page. */
+  readonly from: number;
 }
 
 export const filterOf = (asked: ChildListAsked, query: string): ChildFilter => ({
@@ -56,15 +59,15 @@ export async function listChildren(
 ): Promise<ChildListView> {
   const { onlyStaffId } = allowed(actor, 'children.see');
   const wanted = { ...filterOf(asked, query), on: today(actor), staffId: onlyStaffId };
+  const { sort, down, page } = asked;
   const { rows, total } = await inTenant(actor.scope, (tx) =>
-    findChildren(tx, wanted, { sort: asked.sort, offset: (asked.page - 1) * PAGE_ROWS, limit: PAGE_ROWS }),
+    findChildren(tx, wanted, { sort, down, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS }),
   );
   const seesAll = can(actor.role, 'children.edit');
   return {
     rows: seesAll ? rows : rows.map((row) => ({ ...row, iin: null })),
     total,
-    pages: Math.max(1, Math.ceil(total / PAGE_ROWS)),
-    page: asked.page,
+    from: (page - 1) * PAGE_ROWS,
   };
 }
 

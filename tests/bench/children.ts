@@ -13,7 +13,7 @@ const ROUNDS = 11;
 const LIST_MS = 150;
 const SEARCH_MS = 50;
 
-const ALL: ChildListAsked = { group: null, state: null, lacks: null, sort: 'name', page: 1 };
+const ALL: ChildListAsked = { group: null, state: null, lacks: null, sort: 'name', down: false, page: 1 };
 
 const CASES: readonly { what: string; asked: ChildListAsked; query: string; atMost: number }[] = [
   { what: 'first page, by name', asked: ALL, query: '', atMost: LIST_MS },

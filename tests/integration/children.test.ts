@@ -15,7 +15,7 @@ let office: Actor;
 let instructor: Actor;
 let groups: { chess: string; dance: string };
 
-const ALL: ChildListAsked = { group: null, state: null, lacks: null, sort: 'name', page: 1 };
+const ALL: ChildListAsked = { group: null, state: null, lacks: null, sort: 'name', down: false, page: 1 };
 
 beforeAll(async () => {
   club = new Club(await makeProvider(database.db));
@@ -144,7 +144,7 @@ test('the last attended come first, and who never came last', async () => {
       },
     }),
   );
-  const { rows } = await listChildren(office, { ...ALL, sort: 'attended' }, '');
+  const { rows } = await listChildren(office, { ...ALL, sort: 'attended', down: true }, '');
   expect(rows[0]).toMatchObject({ surname: 'Семёнов', lastAttendedOn: '2026-10-30' });
   expect(rows.at(-1)!.lastAttendedOn).toBeNull();
 });
