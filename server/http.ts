@@ -13,6 +13,7 @@ import { findActorBehind } from './auth/actor.ts';
 import { isSameOrigin } from './auth/origin.ts';
 import type { LoadContext } from './context.ts';
 import { isAlive } from './data/reach.ts';
+import { withReadableForms } from './posted-forms.ts';
 import { router } from './trpc/router.ts';
 
 /** The import takes files, a child's page a photo or a scan; whatever else is sent is a form or a lesson's marks. */
@@ -51,13 +52,14 @@ export function buildWeb({ context, build, assets, behindProxy = false }: WebOpt
   } else {
     web.use(assets.development);
   }
-  web.use(refuseForeign, refuseOversized);
+  web.use(refuseForeign, refuseOversized, refuseNul);
   web.all(/^\/(?!messages\/)/, keptNowhere);
   web.use('/trpc', callDoor(context));
   web.all(
     '*',
     createRequestHandler({
-      build,
+      build:
+        typeof build === 'function' ? async () => withReadableForms(await build()) : withReadableForms(build),
       getLoadContext: (request, response) => ({
         ...context,
         address: request.ip ?? '',
@@ -136,6 +138,13 @@ function mostMb(path: string): number {
   if (/^\/imports(?![^/.])/.test(path)) return IMPORT_MB;
   return /^\/children(?![^/.])/.test(path) ? CHILD_MB : OTHERWISE_MB;
 }
+
+/** No database takes a NUL, so nothing is named with one. */
+const refuseNul: RequestHandler = (request, response, next) => {
+  if (!request.url.includes('%00')) return next();
+  request.resume();
+  response.status(400).type('text/plain').send('Bad address');
+};
 
 /**
  * Refused by the size that is announced, before anything is read; a body of unannounced size is refused too. The

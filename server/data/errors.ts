@@ -13,6 +13,8 @@ const INTEGRITY: Readonly<Record<string, AppErrorCode>> = {
 };
 /** What is no id at all names nothing: somebody typed into the address, or guesses. */
 const NO_SUCH_ID = new Set(['22P02', 'P2007', 'P2023']);
+/** What no column takes: a NUL, a number or a date beyond what its type holds. */
+const NO_VALUE = /^(22021|22P05|22003|22007|22008|P2020|P2033)$/;
 /** Two transactions in each other's way: the same request may well succeed when it is made again. */
 const CONCURRENT = new Set(['40001', '40P01', '55P03']);
 /** The server is gone, going or full: classes 08, 53 and 57 of PostgreSQL, and Prisma's own names for it. */
@@ -25,6 +27,7 @@ export function refusalOf(error: unknown): unknown {
   const integrity = INTEGRITY[code];
   if (integrity) return new AppError(stillInUse(code, message) ? 'conflict' : integrity, factsOf(message));
   if (NO_SUCH_ID.has(code)) return new AppError('not_found');
+  if (NO_VALUE.test(code)) return new AppError('bad_input');
   if (CONCURRENT.has(code)) return new AppError('conflict', { constraint: 'concurrent_change' });
   if (UNAVAILABLE.test(code)) return new AppError('unavailable');
   return error;

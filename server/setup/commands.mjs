@@ -24,6 +24,7 @@ const COMMANDS = {
   claim: { needs: ['install'], run: goOnWith('server/cli/claim.ts') },
   inactive: { needs: ['install'], run: goOnWith('server/cli/inactive.ts') },
   job: { needs: ['install', 'generate'], run: goOnWith('server/cli/job.ts') },
+  soak: { needs: ['install', 'generate', 'build'], run: goOnWith('tests/soak/main.ts') },
   bench: { needs: ['install', 'generate', 'build'], run: goOnWith('tests/bench/main.ts') },
 };
 

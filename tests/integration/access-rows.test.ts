@@ -4,10 +4,10 @@
  * so the proof could fail.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Served, serveOver } from '../support/app.ts';
 import { DOORS, type Door } from '../support/doors.ts';
 import { type Answer, knock, namesIds, withoutIds } from '../support/knock.ts';
 import { openMistaken } from '../support/mistaken-database.ts';
+import { type Served, serveOver } from '../support/serve.ts';
 import { NOW, openStreet, type Street } from '../support/street.ts';
 
 /** What an owner sees of things; each of these shows some of the provider's rows. */
@@ -46,7 +46,7 @@ async function serveMistaken(url: string): Promise<Served> {
   const mistake = { instead: street.elsewhere.place.providerId, of: street.here.place.providerId };
   const db = openMistaken(url, mistake);
   closers.push(db.close);
-  const served = await serveOver(db, { demo: false, now: NOW });
+  const served = await serveOver(db, { now: NOW });
   closers.push(served.stop);
   return served;
 }

@@ -1,8 +1,8 @@
 /** One request at a door of the served app, as a browser or a device makes it, and how it ended. */
 import { router } from '../../server/trpc/router.ts';
-import { loadBuild } from './app.ts';
 import type { Door } from './doors.ts';
 import { WORDS } from './doors.ts';
+import { loadBuild } from './serve.ts';
 import type { Ids } from './street.ts';
 
 export type Method = 'GET' | 'POST' | 'CALL';

@@ -1,14 +1,15 @@
 /**
- * Two providers behind the app as it is served, with everybody who works there signed in by the form: what tests of
- * the doors go through. Both have the same groups, so that an answer that mixes them up is told by its ids alone.
+ * Two providers behind the app as it is served, with everybody who works there signed in: what tests of the doors go
+ * through. Both have the same groups, so that an answer that mixes them up is told by its ids alone.
  */
-import { hashPassword } from '../../server/data/passwords.ts';
 import { linkStaff } from '../../server/data/providers.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { createUser } from '../../server/data/users.ts';
 import type { Role } from '../../server/domain/access.ts';
 import { stageImport } from '../../server/services/imports.ts';
 import { type RunningApp, startApp } from './app.ts';
+import { cookieOf } from './cookies.ts';
+import type { TestDatabase } from './database.ts';
 import { day } from './group-table.ts';
 import { paperGroup, timesheetFiles } from './paper-groups.ts';
 import { CHESS, DOMBYRA, makePlace, type Place } from './places.ts';
@@ -34,8 +35,10 @@ export type Ids = Readonly<Record<string, string>>;
 
 export interface Household {
   readonly place: Place;
-  /** The Cookie header of each, fresh from the sign-in. */
+  /** The Cookie header of each. */
   readonly cookies: Readonly<Record<Who, string>>;
+  /** New Cookie headers of all of them, for whoever signs people out on the way. */
+  readonly signIn: () => Promise<string[]>;
   /** Things of the provider; what belongs to a group belongs to chess. */
   readonly ids: Ids;
 }
@@ -48,40 +51,31 @@ export interface Street {
 
 /** Monday 2 November 2026, 11:00 in Almaty. */
 export const NOW = new Date('2026-11-02T06:00:00Z');
-const PASSWORD = 'a password of the street';
 
 /** Serves the app with two providers in it. */
 export async function openStreet(): Promise<Street> {
   const app = await startApp({ demo: false, now: NOW });
-  const passwordHash = await hashPassword(PASSWORD);
-  return { app, here: await moveIn(app, passwordHash), elsewhere: await moveIn(app, passwordHash) };
+  return { app, here: await moveIn(app.database), elsewhere: await moveIn(app.database) };
 }
 
-async function moveIn(app: RunningApp, passwordHash: string): Promise<Household> {
-  const place = await makePlace(app.database.db, NOW);
+/** A provider with two groups, and everybody who works there signed in. */
+export async function moveIn(database: Pick<TestDatabase, 'db' | 'asOwner'>): Promise<Household> {
+  const place = await makePlace(database.db, NOW);
   const cookies: Partial<Record<Who, string>> = {};
+  const emailOf = (who: Who) => `${who.replaceAll(' ', '-')}@${place.providerId}.example.kz`;
+  const signInAs = (who: Who) => cookieOf(database.asOwner, emailOf(who), NOW);
   for (const who of WHO) {
-    const email = `${who.replaceAll(' ', '-')}@${place.providerId}.example.kz`;
+    const email = emailOf(who);
     const name = TEACHES[who] ?? who;
     await inTenant(place.scope, async (tx) => {
-      const userId = await createUser(tx, { email, passwordHash, name, createdAt: NOW }, ROLE[who]);
+      const userId = await createUser(tx, { email, passwordHash: '-', name, createdAt: NOW }, ROLE[who]);
       if (TEACHES[who]) await linkStaff(tx, userId, name);
     });
-    cookies[who] = await signInAt(app, email);
+    cookies[who] = await signInAs(who);
   }
-  const ids = { ...(await thingsOf(app, place)), ...(await waitingImport(place)) };
-  return { place, cookies: cookies as Household['cookies'], ids };
-}
-
-async function signInAt(app: RunningApp, email: string): Promise<string> {
-  const answer = await fetch(`${app.url}/sign-in`, {
-    method: 'POST',
-    body: new URLSearchParams({ email, password: PASSWORD }),
-    redirect: 'manual',
-  });
-  const cookies = answer.headers.getSetCookie().map((header) => header.split(';')[0]);
-  if (cookies.length === 0) throw new Error(`nobody was signed in: ${answer.status}`);
-  return cookies.join('; ');
+  const ids = { ...(await thingsOf(database, place)), ...(await waitingImport(place)) };
+  const signIn = () => Promise.all(WHO.map(signInAs));
+  return { place, cookies: cookies as Household['cookies'], signIn, ids };
 }
 
 const THINGS = `
@@ -92,7 +86,7 @@ const THINGS = `
   JOIN enrolment e ON e.provider_id = g.provider_id AND e.group_id = g.id
   WHERE g.provider_id = $1 AND g.name = $2 ORDER BY l.lesson_on, e.id LIMIT 1`;
 
-async function thingsOf({ database }: RunningApp, { providerId }: Place): Promise<Ids> {
+async function thingsOf(database: Pick<TestDatabase, 'asOwner'>, { providerId }: Place): Promise<Ids> {
   const [things] = await database.asOwner<Record<string, string>>(THINGS, [providerId, CHESS]);
   const [others] = await database.asOwner<Record<string, string>>(THINGS, [providerId, DOMBYRA]);
   return { ...things, otherGroupId: others!.groupId!, otherChildId: others!.childId! };

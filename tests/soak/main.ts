@@ -1,0 +1,64 @@
+/**
+ * `npm run soak -- NAME [CALLS] [SEED]`: what takes too long for `npm test`. It prints the seed and what came of it:
+ * exit 0 when nothing failed, 1 when something did, 2 for a name that there is none of.
+ */
+import { withDatabase } from '../bench/bench-database.ts';
+import { listDoors } from '../support/knock.ts';
+import { serveOver } from '../support/serve.ts';
+import { moveIn, NOW } from '../support/street.ts';
+import { type FuzzReport, fuzz } from './fuzz.ts';
+
+const CALLS = 100_000;
+/** What has been called often enough may have taken itself apart: each round has a provider of its own. */
+const ROUND = 2_500;
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run([
+  name,
+  calls = String(CALLS),
+  seed = String(Date.now() % 2 ** 31),
+]: string[]): Promise<number> {
+  if (name !== 'fuzz' || !(Number(calls) > 0) || !Number.isInteger(Number(seed))) {
+    console.error('npm run soak -- fuzz [CALLS] [SEED]');
+    return 2;
+  }
+  console.log(`seed ${seed}`);
+  const report = await soak(Number(calls), Number(seed));
+  const statuses = [...report.statuses]
+    .sort(([a], [b]) => a - b)
+    .map(([status, times]) => `${status}: ${times}`);
+  console.log(`${report.calls} calls, ${report.heard} of people signed in · ${statuses.join(' · ')}`);
+  for (const fault of report.faults) console.error(fault);
+  console.log(`${report.faults.length} faults`);
+  return report.faults.length > 0 ? 1 : 0;
+}
+
+async function soak(calls: number, seed: number): Promise<FuzzReport> {
+  const statuses = new Map<number, number>();
+  const total = { calls: 0, heard: 0, statuses, faults: [] as string[] };
+  const doors = await listDoors();
+  await withDatabase(async ({ db, owner }) => {
+    const asOwner = async <Row>(sql: string, values?: unknown[]) =>
+      (await owner.query(sql, values)).rows as Row[];
+    const { url, stop } = await serveOver(db, { now: NOW });
+    while (total.calls < calls) {
+      const { signIn } = await moveIn({ db, asOwner });
+      const report = await fuzz({
+        url,
+        doors,
+        calls: Math.min(ROUND, calls - total.calls),
+        seed: seed + total.calls,
+        signIn,
+      });
+      total.calls += report.calls;
+      total.heard += report.heard;
+      total.faults.push(...report.faults);
+      for (const [status, times] of report.statuses)
+        statuses.set(status, (statuses.get(status) ?? 0) + times);
+      console.log(`${total.calls} calls, ${total.faults.length} faults`);
+    }
+    await stop();
+  });
+  return total;
+}
