@@ -5,6 +5,7 @@
 import { type AppLoadContext, redirect, redirectDocument } from '@remix-run/node';
 import { actorOf, findActorBehind } from '../server/auth/actor.ts';
 import { type Asking, type FoundHolder, findHolder } from '../server/auth/holder.ts';
+import { findInvited as findInvitedBy } from '../server/auth/invited.ts';
 import { resetAndTell } from '../server/auth/reset.ts';
 import {
   signOut as closeSession,
@@ -13,6 +14,7 @@ import {
 } from '../server/auth/sessions.ts';
 import type { AppError, AppErrorCode } from '../server/domain/shared/errors.ts';
 import type { Actor } from '../server/services/actor.ts';
+import type { Invited } from '../server/services/invitations.ts';
 import { isLanguage, LANGUAGES, type Language } from './messages/language.ts';
 import { placeOnSite } from './same-site.ts';
 
@@ -115,6 +117,10 @@ export async function proveSignIn(
 /** Sets a new password by the link of an e-mail (services/account-reset.ts) and tells the user's providers. */
 export const resetPassword = (context: AppLoadContext, token: string, password: string): Promise<void> =>
   resetAndTell(context, token, password);
+
+/** Whoever holds the link of an invitation, or null for a link that there never was. */
+export const findInvited = ({ db }: AppLoadContext, token: string): Promise<Invited | null> =>
+  findInvitedBy(db, token);
 
 /** Ends the session and redirects to the start page. */
 export async function signOut(request: Request, context: AppLoadContext): Promise<Response> {

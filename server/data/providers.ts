@@ -42,10 +42,7 @@ export async function updateProvider(tx: TenantTx, { bin, ...provider }: Provide
 }
 
 /** Whether the provider has anything of what a provider begins with. */
-export async function findBeginnings(
-  tx: TenantTx,
-): Promise<{
-  rooms: boolean;
+export async function findBeginnings(tx: TenantTx): Promise<{
   children: boolean;
   timetable: boolean;
   contract: boolean;
@@ -54,7 +51,6 @@ export async function findBeginnings(
   const { providerId, prisma } = tx;
   const where = { providerId };
   return {
-    rooms: (await prisma.room.findFirst({ where })) !== null,
     children: (await prisma.child.findFirst({ where, select: { id: true } })) !== null,
     timetable: (await prisma.scheduleSlot.findFirst({ where })) !== null,
     contract: (await prisma.contract.findFirst({ where })) !== null,

@@ -33,6 +33,8 @@ export const THROTTLE_LIMITS = {
   address: { free: 40, firstWaitSeconds: 30, mostWaitSeconds: QUARTER_HOUR },
   /** Codes, and passwords entered again, by somebody who is signed in or has just given the right password. */
   proof: { free: 5, firstWaitSeconds: 30, mostWaitSeconds: QUARTER_HOUR },
+  /** Providers that are opened, which all count, from one network. */
+  sign_up: { free: 10, firstWaitSeconds: 60, mostWaitSeconds: QUARTER_HOUR },
   /** Requests of a new password, which all count, from one network. */
   reset: { free: 10, firstWaitSeconds: 30, mostWaitSeconds: QUARTER_HOUR },
 } as const satisfies Record<string, ThrottleLimit>;

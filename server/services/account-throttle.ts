@@ -91,3 +91,7 @@ export async function forgiveAccount(
     context.now,
   );
 }
+
+/** Counts an attempt to open a provider; throws AppError `unauthenticated` with `waitSeconds` when there are too many. */
+export const countSignUp = (context: ThrottleContext, address: string): Promise<void> =>
+  count(context, [subject(context, 'sign_up', networkOf(address))]);

@@ -148,7 +148,7 @@ interface Moment {
 
 /**
  * Joins with a new account. Throws AppError `conflict` (`reason` `invitation_over`) when the link is not open any
- * more, and `bad_input` (`reason` `password`).
+ * more, and `bad_input` with the reason for a password that cannot be taken.
  */
 export async function joinAsNew(
   invited: Invited,
@@ -156,7 +156,8 @@ export async function joinAsNew(
   moment: Moment,
 ): Promise<void> {
   const { email, role } = invited.invitation;
-  if (problemOfPassword(password, email) !== null) throw new AppError('bad_input', { reason: 'password' });
+  const problem = problemOfPassword(password, email);
+  if (problem !== null) throw new AppError('bad_input', { reason: problem });
   const passwordHash = await hashPassword(password);
   await join(invited, moment, (tx) =>
     createUser(tx, { email, passwordHash, name, createdAt: moment.at }, role),

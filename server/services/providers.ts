@@ -44,7 +44,8 @@ export interface NewProvider extends Omit<ProviderRow, 'markHoursAfter' | 'bin'>
 }
 
 /**
- * Makes a provider with its owner, all of it or nothing. Throws AppError `bad_input` (`reason`: `bin`, `password`),
+ * Makes a provider with its owner, all of it or nothing. Throws AppError `bad_input` (`reason`: `bin`, or that of the
+ * password),
  * and `conflict` with the name of the `constraint` when the BIN, the address or a room's name is taken.
  */
 export async function openProvider(
@@ -53,8 +54,8 @@ export async function openProvider(
   { at, address }: { at: Date; address: string | null },
 ): Promise<{ providerId: string }> {
   if (checkBin(provider.bin).kind === 'invalid') throw new AppError('bad_input', { reason: 'bin' });
-  if (owner.kind === 'new' && problemOfPassword(owner.password, owner.email) !== null)
-    throw new AppError('bad_input', { reason: 'password' });
+  const problem = owner.kind === 'new' ? problemOfPassword(owner.password, owner.email) : null;
+  if (problem !== null) throw new AppError('bad_input', { reason: problem });
   await saveProgrammes(db, PRESETS);
   const passwordHash = owner.kind === 'new' ? await hashPassword(owner.password) : '';
   let providerId = '';

@@ -1,11 +1,14 @@
 /** The provider itself, its sites and rooms, and what a new provider has still to do. */
 import { recordEvent } from '../data/audit.ts';
 import { findBeginnings, getProvider, type ProviderRow, updateProvider } from '../data/providers.ts';
-import { inTenant } from '../data/scope.ts';
+import { inTenant, type TenantTx } from '../data/scope.ts';
 import * as sites from '../data/sites.ts';
 import { checkBin } from '../domain/identity.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by } from './actor.ts';
+
+export type Site = sites.SiteRow;
+export type Room = sites.RoomRow;
 
 export function getSettings(actor: Actor): Promise<ProviderRow> {
   allowed(actor, 'settings.see');
@@ -56,13 +59,13 @@ export async function addSite(actor: Actor, values: sites.SiteValues): Promise<v
 }
 
 /** The site, or the room with its site, among all of them. Throws AppError `not_found`. */
-async function getSite(tx: Parameters<typeof sites.listSites>[0], id: string): Promise<sites.SiteRow> {
+async function getSite(tx: TenantTx, id: string): Promise<sites.SiteRow> {
   const site = (await sites.listSites(tx)).find((known) => known.id === id);
   if (site === undefined) throw new AppError('not_found');
   return site;
 }
 
-async function getRoom(tx: Parameters<typeof sites.listSites>[0], id: string): Promise<sites.RoomRow> {
+async function getRoom(tx: TenantTx, id: string): Promise<sites.RoomRow> {
   const room = (await sites.listSites(tx)).flatMap(({ rooms }) => rooms).find((known) => known.id === id);
   if (room === undefined) throw new AppError('not_found');
   return room;

@@ -16,7 +16,7 @@ const given = (value: string | number | null | undefined): string => String(valu
 
 export const bandRows = (fields: Fields): number => rowsOf(fields, 'bandFrom', BAND_ROWS);
 export const coefficientRows = (fields: Fields): number =>
-  rowsOf(fields, 'coefficientCode', COEFFICIENT_ROWS);
+  rowsOf(fields, 'coefficientName', COEFFICIENT_ROWS);
 
 /** One row more than the last that is filled in, so that there is room to add. */
 function rowsOf(fields: Fields, name: string, least: number): number {
@@ -41,7 +41,7 @@ export function fieldsOf(version: ProgrammeVersion): Fields {
     ...rows(share?.kind === 'bands' ? share.bands : [], { bandFrom: 'from', bandPays: 'pays' }),
     denominator: denominator?.kind ?? 'fixed',
     denominatorLessons: denominator?.kind === 'fixed' ? given(denominator.lessons) : '',
-    ...rows(version.coefficients, { coefficientCode: 'code', coefficientTimes: 'times' }),
+    ...rows(version.coefficients, { coefficientName: 'code', coefficientTimes: 'times' }),
     ...Object.fromEntries(
       EXCUSE_TYPES.map((type) => [`excuse_${type}`, ticked(paidExcuses.types.includes(type))]),
     ),
@@ -103,7 +103,7 @@ export function documentOf(fields: Fields): Record<string, unknown> {
     rate: { basis, [fields.rateIn === 'mrp' ? 'mrp' : 'amount']: decimalTyped(fields.rate) },
     share: isByMonth ? shareOf(fields) : null,
     denominator: needsDenominator ? denominatorOf(fields) : null,
-    coefficients: rowsTyped(fields, 'coefficientCode', 'coefficientTimes').map(([code, times]) => ({
+    coefficients: rowsTyped(fields, 'coefficientName', 'coefficientTimes').map(([code, times]) => ({
       code: code.trim(),
       times: decimalTyped(times),
     })),
@@ -178,7 +178,7 @@ export function withoutGaps(fields: Fields): Fields {
 
 const PAIRS = [
   ['bandFrom', 'bandPays'],
-  ['coefficientCode', 'coefficientTimes'],
+  ['coefficientName', 'coefficientTimes'],
 ] as const;
 
 /** Where the names of the schema and of the form part. */
@@ -189,7 +189,7 @@ const FIELD_OF: readonly (readonly [RegExp, string])[] = [
   [/^share\.bands\[(\d+)\]\.pays$/, 'bandPays$1'],
   [/^share\.bands$/, 'bandFrom0'],
   [/^denominator\.lessons$/, 'denominatorLessons'],
-  [/^coefficients\[(\d+)\]\.code$/, 'coefficientCode$1'],
+  [/^coefficients\[(\d+)\]\.code$/, 'coefficientName$1'],
   [/^coefficients\[(\d+)\]\.times$/, 'coefficientTimes$1'],
   [/^paidExcuses\.maxPerMonth$/, 'excusesMost'],
   [/^age\.min$/, 'ageMin'],

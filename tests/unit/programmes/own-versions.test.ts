@@ -134,7 +134,7 @@ describe('the form', () => {
     { name: 'a warning after the end', given: { weeks: '2', warnAtWeeks: '3' }, expected: 'warnAtWeeks' },
     { name: 'the 32nd', given: { submissionDay: '32' }, expected: 'submissionDay' },
     { name: 'a basis that there is not', given: { basis: 'year' }, expected: 'basis' },
-    { name: 'half a coefficient', given: { coefficientCode0: 'disability' }, expected: 'coefficientTimes0' },
+    { name: 'half a coefficient', given: { coefficientName0: 'disability' }, expected: 'coefficientTimes0' },
   ])('says at its field: $name', ({ given, expected }) => {
     const parsed = read({ ...fieldsOf(SHIPPED), ...given });
     const problems = parsed.ok ? [] : parsed.problems;
