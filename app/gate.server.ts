@@ -4,6 +4,7 @@
  */
 import { type AppLoadContext, redirect, redirectDocument } from '@remix-run/node';
 import { actorOf, findActorBehind } from '../server/auth/actor.ts';
+import { openFeed } from '../server/auth/feeds.ts';
 import { type Asking, type FoundHolder, findHolder } from '../server/auth/holder.ts';
 import { findInvited as findInvitedBy } from '../server/auth/invited.ts';
 import { resetAndTell } from '../server/auth/reset.ts';
@@ -154,6 +155,9 @@ export function languageOf(request: Request): Language {
     .map((range) => range.trim().slice(0, 2).toLowerCase());
   return wanted.map((code) => LANGUAGES.find((language) => language === code)).find(Boolean) ?? 'ru';
 }
+
+/** The calendar that a secret address opens, or null: a program reads it without a sign-in. */
+export const findFeed = (context: AppLoadContext, token: string) => openFeed(context, token);
 
 /** The response that stands for a refusal; the error page words its code. */
 export const toResponse = (error: AppError): Response =>
