@@ -8,7 +8,7 @@ import type { IconName } from './components/icon.tsx';
 
 export interface Section {
   readonly to: string;
-  readonly key: 'today' | 'groups' | 'at_risk' | 'claims' | 'imports';
+  readonly key: 'today' | 'groups' | 'children' | 'at_risk' | 'claims' | 'imports' | 'staff' | 'settings';
   readonly icon: IconName;
   readonly action: Action;
 }
@@ -20,12 +20,17 @@ const SECTIONS: Readonly<Record<SectionPart, readonly Section[]>> = {
   work: [
     { to: '/today', key: 'today', icon: 'today', action: 'today.see' },
     { to: '/groups', key: 'groups', icon: 'groups', action: 'groups.see' },
+    { to: '/children', key: 'children', icon: 'children', action: 'children.see' },
   ],
   grant: [
     { to: '/at-risk', key: 'at_risk', icon: 'atRisk', action: 'at_risk.see' },
     { to: '/claims', key: 'claims', icon: 'claims', action: 'claim.see' },
   ],
-  house: [{ to: '/imports', key: 'imports', icon: 'imports', action: 'import.run' }],
+  house: [
+    { to: '/imports', key: 'imports', icon: 'imports', action: 'import.run' },
+    { to: '/staff', key: 'staff', icon: 'staff', action: 'staff.see' },
+    { to: '/settings', key: 'settings', icon: 'settings', action: 'settings.see' },
+  ],
 };
 
 const PARTS: readonly SectionPart[] = ['work', 'grant', 'house'];

@@ -19,6 +19,7 @@ export const find = texts({
   is_action: { kk: 'әрекет', ru: 'действие', en: 'action' },
   is_group: { kk: 'топ', ru: 'группа', en: 'group' },
   is_child: { kk: 'бала', ru: 'ребёнок', en: 'child' },
+  new_child: { kk: 'Бала қосу', ru: 'Добавить ребёнка', en: 'Add a child' },
   import: { kk: 'Кестелерді жүктеу', ru: 'Загрузить таблицы', en: 'Import spreadsheets' },
   month_claim: { kk: 'Осы айдың өтінімі', ru: 'Заявка этого месяца', en: 'This month’s claim' },
   found: {

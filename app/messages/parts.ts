@@ -2,6 +2,7 @@
 import { texts } from './language.ts';
 
 export const parts = texts({
+  busy: { kk: 'Жүктеліп жатыр', ru: 'Загружается', en: 'Loading' },
   pages: { kk: 'Беттер', ru: 'Страницы', en: 'Pages' },
   page_of: {
     kk: '{from, number}–{to, number} / {all, number}',

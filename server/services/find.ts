@@ -41,7 +41,7 @@ async function findChildrenNamed(actor: Actor, words: readonly string[], limit: 
   const { onlyStaffId } = allowed(actor, 'children.see');
   const wanted = { words, groupId: null, state: null, lacks: null, on: today(actor), staffId: onlyStaffId };
   const { rows } = await inTenant(actor.scope, (tx) =>
-    findChildren(tx, wanted, { sort: 'name', offset: 0, limit }),
+    findChildren(tx, wanted, { sort: 'name', down: false, offset: 0, limit }),
   );
   return rows.map((child) => ({
     kind: 'child',

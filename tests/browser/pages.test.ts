@@ -131,7 +131,7 @@ test.each([
 test('an instructor sees no claims and is told so', async () => {
   const on = await visit(browser, { url: app.url, language: 'ru', width: 1440 });
   await signIn(on.page, 'instructor');
-  expect(await on.page.locator('.rail-links a').allInnerTexts()).toEqual(['Сегодня', 'Группы']);
+  expect(await on.page.locator('.rail-links a').allInnerTexts()).toEqual(['Сегодня', 'Группы', 'Дети']);
   const response = await on.page.goto('/claims');
   expect(response?.status()).toBe(403);
   expect(await on.page.locator('h1').innerText()).toBe('Эта страница вам недоступна');

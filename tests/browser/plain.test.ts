@@ -103,7 +103,7 @@ describe('an administrator', () => {
     await page.goto('/claims/2026-10');
     const name = await page.locator('.toggle').first().innerText();
     await page.fill('[name=search]', name.toUpperCase());
-    await press(page.locator('.search button'));
+    await press(page.locator('.search-box button'));
     expect(await page.locator('.toggle').allInnerTexts()).toContain(name);
     expect(decodeURIComponent(page.url())).not.toContain(name.split(' ')[0]);
   });

@@ -1,12 +1,14 @@
 /** The lines of a claim, a page at a time; the open one shows its proof below it. Names stay out of the address. */
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { DataTable } from '../../components/data-table.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Pager } from '../../components/pager.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
+import { Segments } from '../../components/segments.tsx';
 import { useFormat } from '../../format.ts';
 import type { Asked, ClaimOverview } from './claim-page.server.ts';
-import type { ClaimRow, LineProof, Show } from './claim-shown.ts';
+import type { ClaimRow, LineProof } from './claim-shown.ts';
 import { Proof } from './line-proof.tsx';
 
 interface ClaimLinesProps {
@@ -35,7 +37,14 @@ export function ClaimLines({ overview, asked, list, search, proof }: ClaimLinesP
     <section id="lines">
       <div className="lines-head">
         <h2>{t('lines')}</h2>
-        <Search asked={asked} search={search} />
+        <SearchBox
+          name="search"
+          label={t('search')}
+          button={t('find')}
+          value={search ?? ''}
+          action={address(asked, { page: 1 })}
+          intent="find"
+        />
       </div>
       <Filters overview={overview} asked={asked} />
       {search !== null ? (
@@ -63,25 +72,6 @@ export function ClaimLines({ overview, asked, list, search, proof }: ClaimLinesP
   );
 }
 
-function Search({ asked, search }: { asked: Asked; search: string | null }) {
-  const t = useTranslations('claim');
-  return (
-    <Form method="post" action={address(asked, { page: 1 })} className="search no-print" preventScrollReset>
-      <input type="hidden" name="intent" value="find" />
-      <input
-        name="search"
-        type="search"
-        maxLength={80}
-        autoComplete="off"
-        defaultValue={search ?? ''}
-        placeholder={t('search')}
-        aria-label={t('search')}
-      />
-      <button type="submit">{t('find')}</button>
-    </Form>
-  );
-}
-
 function Filters({ overview, asked }: { overview: ClaimOverview; asked: Asked }) {
   const t = useTranslations('claim');
   const r = useTranslations('reasons');
@@ -93,16 +83,25 @@ function Filters({ overview, asked }: { overview: ClaimOverview; asked: Asked })
   ] as const;
   return (
     <nav className="no-print" aria-label={t('lines')}>
-      <div className="segments">
-        {verdicts.map((filter) => (
-          <Filter key={filter.show} {...filter} asked={asked} />
-        ))}
-      </div>
+      <Segments
+        segments={verdicts.map(({ show, word, count }) => ({
+          to: address(asked, { show, page: 1 }),
+          word: <Counted word={word} count={count} />,
+          isCurrent: show === asked.show,
+        }))}
+      />
       {overview.reasonCounts.length > 0 ? (
         <p className="by-reason">
           <span>{t('by_reason')}</span>
           {overview.reasonCounts.map(({ code, lines }) => (
-            <Filter key={code} show={code} word={r(code)} count={lines} asked={asked} />
+            <Link
+              key={code}
+              to={address(asked, { show: code, page: 1 })}
+              aria-current={code === asked.show ? 'true' : undefined}
+              preventScrollReset
+            >
+              <Counted word={r(code)} count={lines} />
+            </Link>
           ))}
         </p>
       ) : null}
@@ -110,21 +109,10 @@ function Filters({ overview, asked }: { overview: ClaimOverview; asked: Asked })
   );
 }
 
-interface FilterProps {
-  readonly show: Show;
-  readonly word: string;
-  readonly count: number;
-  readonly asked: Asked;
-}
-
-const Filter = ({ show, word, count, asked }: FilterProps) => (
-  <Link
-    to={address(asked, { show, page: 1 })}
-    aria-current={show === asked.show ? 'true' : undefined}
-    preventScrollReset
-  >
+const Counted = ({ word, count }: { word: string; count: number }) => (
+  <>
     {word} <small className="faint">{count}</small>
-  </Link>
+  </>
 );
 
 function LineTable({ overview, asked, list, proof }: Omit<ClaimLinesProps, 'search'>) {

@@ -8,6 +8,9 @@ import { useTranslations } from 'use-intl';
 import { Icon } from '../../components/icon.tsx';
 import type { Finder } from './use-places.ts';
 
+/** As it stands on the keyboard, in every language. */
+const KEYS = 'Ctrl K';
+
 const Palette = lazy(() => import('./palette.tsx'));
 
 /** Whether the palette is open, and how to open and close it. One per page listens to the keys. */
@@ -44,7 +47,7 @@ export function FindButton({ onOpen, isBare = false }: { onOpen: () => void; isB
       {isBare ? null : (
         <>
           <span>{t('title')}</span>
-          <kbd>Ctrl K</kbd>
+          <kbd>{KEYS}</kbd>
         </>
       )}
     </Link>

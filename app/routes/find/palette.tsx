@@ -6,6 +6,7 @@ import { useNavigate } from '@remix-run/react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { can } from '../../../server/domain/access.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Icon } from '../../components/icon.tsx';
 import type { Place } from './places.ts';
 import { useNames } from './use-names.ts';
@@ -14,18 +15,15 @@ import { type Finder, usePlaces } from './use-places.ts';
 export default function Palette({ finder, onClose }: { finder: Finder; onClose: () => void }) {
   const t = useTranslations('find');
   const navigate = useNavigate();
-  const dialog = useRef<HTMLDialogElement>(null);
   const listId = useId();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const { hits, state } = useNames(query);
   const places = usePlaces(finder, query, hits);
   const at = Math.min(chosen, places.length - 1);
-  useEffect(() => dialog.current?.showModal(), []);
-
   const open = (place: Place | undefined) => {
     if (!place) return;
-    dialog.current?.close();
+    onClose();
     navigate(place.to);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -37,50 +35,43 @@ export default function Palette({ finder, onClose }: { finder: Finder; onClose: 
   };
   const hint = t(can(finder.role, 'groups.see') ? 'placeholder' : 'placeholder_places');
   return (
-    <dialog
-      ref={dialog}
-      className="palette"
-      aria-label={t('title')}
-      onClose={onClose}
-      onPointerDown={(event) => event.target === dialog.current && dialog.current.close()}
-    >
-      <div className="palette-ask">
-        <Icon name="search" />
-        <input
-          type="search"
-          role="combobox"
-          aria-expanded={places.length > 0}
-          aria-controls={listId}
-          aria-activedescendant={places.length > 0 ? `${listId}-${at}` : undefined}
-          aria-autocomplete="list"
-          aria-label={hint}
-          placeholder={hint}
-          autoComplete="off"
-          maxLength={80}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            setChosen(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <button
-          type="button"
-          className="quiet"
-          aria-label={t('close')}
-          onClick={() => dialog.current?.close()}
-        >
-          <Icon name="cross" />
-        </button>
-      </div>
-      <Options listId={listId} places={places} at={at} onOpen={open} />
-      <div className="palette-foot">
-        <p role="status">
-          {state === 'failed' ? t('failed') : query === '' ? '' : t('found', { count: places.length })}
-        </p>
-        <span aria-hidden="true">{t('keys')}</span>
-      </div>
-    </dialog>
+    <Dialog label={t('title')} className="palette" onClose={onClose}>
+      {(close) => (
+        <>
+          <div className="palette-ask">
+            <Icon name="search" />
+            <input
+              type="search"
+              role="combobox"
+              aria-expanded={places.length > 0}
+              aria-controls={listId}
+              aria-activedescendant={places.length > 0 ? `${listId}-${at}` : undefined}
+              aria-autocomplete="list"
+              aria-label={hint}
+              placeholder={hint}
+              autoComplete="off"
+              maxLength={80}
+              value={query}
+              onChange={(event) => {
+                setQuery(event.currentTarget.value);
+                setChosen(0);
+              }}
+              onKeyDown={onKeyDown}
+            />
+            <button type="button" className="quiet" aria-label={t('close')} onClick={close}>
+              <Icon name="cross" />
+            </button>
+          </div>
+          <Options listId={listId} places={places} at={at} onOpen={open} />
+          <div className="palette-foot">
+            <p role="status">
+              {state === 'failed' ? t('failed') : query === '' ? '' : t('found', { count: places.length })}
+            </p>
+            <span aria-hidden="true">{t('keys')}</span>
+          </div>
+        </>
+      )}
+    </Dialog>
   );
 }
 

@@ -16,7 +16,7 @@ export interface Place {
 
 interface Words {
   readonly section: (key: ReturnType<typeof sectionsOf>[number]['key']) => string;
-  readonly action: (key: 'import' | 'month_claim') => string;
+  readonly action: (key: 'new_child' | 'month_claim' | 'import') => string;
 }
 
 /** Sections and actions of a role of which every word of the query begins a word; all of them for no words. */
@@ -27,6 +27,7 @@ export function placesOf(role: Role, month: Month, query: string, word: Words): 
   const actions: Place[] = [];
   const act = (to: string, icon: IconName, name: string) =>
     actions.push({ to, kind: 'action', icon, name, note: null });
+  if (can(role, 'children.edit')) act('/children/new', 'plus', word.action('new_child'));
   if (can(role, 'claim.see')) act(`/claims/${month}`, 'claims', word.action('month_claim'));
   if (can(role, 'import.run')) act('/imports', 'imports', word.action('import'));
   const asked = searchWords(query);

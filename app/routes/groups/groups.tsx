@@ -5,6 +5,7 @@ import { listGroups } from '../../../server/services/groups.ts';
 import type { GroupSummary } from '../../../server/services/views.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { Meter } from '../../components/meter.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { clock, useFormat } from '../../format.ts';
@@ -77,9 +78,7 @@ function GroupLine({ group }: { group: GroupSummary }) {
           {group.capacity === null
             ? t('children', { count: group.children })
             : t('of_capacity', { children: group.children, capacity: group.capacity })}
-          {group.capacity === null ? null : (
-            <meter min={0} max={group.capacity} value={group.children} aria-hidden="true" />
-          )}
+          {group.capacity === null ? null : <Meter value={group.children} of={group.capacity} />}
         </span>
         <Sparkline shares={group.recent} />
         <Icon name="forward" />

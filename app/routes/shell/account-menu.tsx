@@ -1,13 +1,19 @@
-/** Who is signed in and where, and what they may do about it: language, signing out. */
+/** Who is signed in and where, and what they may do about it: another provider, language, account. */
+import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '../../../server/domain/access.ts';
 import type { Month } from '../../../server/domain/shared/civil-date.ts';
+import type { OwnProvider } from '../../../server/services/account.ts';
 import { LanguageSwitch } from '../../components/language-switch.tsx';
+import { ProviderSwitch } from '../account/provider-switch.tsx';
 
 export interface Who {
   readonly name: string;
   readonly role: Role;
   readonly provider: string;
+  /** What one belongs to, when there is anything to choose from. */
+  readonly providers: readonly OwnProvider[];
+  readonly providerId: string;
   /** This month, on the provider's wall. */
   readonly month: Month;
 }
@@ -21,12 +27,18 @@ export function AccountMenu({ who }: { who: Who }) {
         <br />
         {who.name} · {t(`role_${who.role}`)}
       </p>
+      <ProviderSwitch providers={who.providers} currentId={who.providerId} />
       <LanguageSwitch />
-      <form method="post" action="/sign-out">
-        <button type="submit" className="quiet">
-          {t('sign_out')}
-        </button>
-      </form>
+      <div className="account-acts">
+        <Link to="/account" className="button quiet">
+          {t('my_account')}
+        </Link>
+        <form method="post" action="/sign-out">
+          <button type="submit" className="quiet">
+            {t('sign_out')}
+          </button>
+        </form>
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { NavLink, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Brand } from '../../components/brand.tsx';
+import { BusyLine } from '../../components/busy-line.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { type Section, sectionPartsOf, sectionsOf } from '../../sections.ts';
@@ -19,6 +20,7 @@ export function Frame({ who, children }: { who: Who; children: ReactNode }) {
   const palette = usePalette();
   return (
     <div className="frame">
+      <BusyLine />
       <header className="rail">
         <div className="rail-stay">
           <Brand />

@@ -2,10 +2,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useRouteLoaderData } from '@remix-run/react';
 import { monthOf } from '../../../server/domain/shared/civil-date.ts';
+import { listOwnProviders } from '../../../server/services/account.ts';
 import { today } from '../../../server/services/actor.ts';
 import { ErrorPage } from '../../components/error-page.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
-import { requireActor } from '../../gate.server.ts';
+import { requireActor, requireHolder } from '../../gate.server.ts';
 import type { Who } from './account-menu.tsx';
 import { Frame } from './frame.tsx';
 
@@ -14,7 +15,10 @@ const ROUTE_ID = 'routes/shell/shell';
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Who> {
   const actor = await requireActor(request, context);
   const { name, role, provider } = actor;
-  return { name, role, provider: provider.name, month: monthOf(today(actor)) };
+  const holder = await requireHolder(request, context);
+  const providers = holder.memberships.length > 1 ? await listOwnProviders(holder) : [];
+  const month = monthOf(today(actor));
+  return { name, role, provider: provider.name, providerId: provider.id, providers, month };
 }
 
 /** Who is signed in does not change while they work. */

@@ -4,12 +4,12 @@ import routes from '../../../app/routes.ts';
 import { homeOf, sectionsOf } from '../../../app/sections.ts';
 import { ROLES } from '../../../server/domain/access.ts';
 
-const ALL = ['/today', '/groups', '/at-risk', '/claims', '/imports'];
+const ALL = ['/today', '/groups', '/children', '/at-risk', '/claims', '/imports', '/staff', '/settings'];
 
 test.each([
   { role: 'owner', sections: ALL },
   { role: 'administrator', sections: ALL },
-  { role: 'instructor', sections: ['/today', '/groups'] },
+  { role: 'instructor', sections: ['/today', '/groups', '/children'] },
   { role: 'accountant', sections: ['/claims'] },
 ] as const)('$role: $sections', ({ role, sections }) => {
   expect(sectionsOf(role).map(({ to }) => to)).toEqual(sections);
@@ -17,9 +17,7 @@ test.each([
 });
 
 test('every section is a page under the shell', () => {
-  const pages = routes.flatMap((place) =>
-    place.children ? place.children.map(({ path }) => path) : [],
-  );
+  const pages = routes.flatMap((place) => (place.children ? place.children.map(({ path }) => path) : []));
   for (const role of ROLES) {
     for (const { to } of sectionsOf(role)) expect(pages).toContain(to.slice(1));
   }
