@@ -62,11 +62,6 @@ export const groups = texts({
     en: '{day}: open the roll of the lesson',
   },
   legend: { kk: 'Белгілер', ru: 'Обозначения', en: 'Signs' },
-  lessons_held: {
-    kk: '{held, plural, other {# сабақ өтті}}{cancelled, plural, =0 {} other {, # болмады}}',
-    ru: '{held, plural, one {проведено # занятие} few {проведено # занятия} many {проведено # занятий} other {проведено # занятия}}{cancelled, plural, =0 {} other {, # отменено}}',
-    en: '{held, plural, one {# lesson held} other {# lessons held}}{cancelled, plural, =0 {} other {, # cancelled}}',
-  },
   signature_instructor: { kk: 'Педагогтың қолы', ru: 'Подпись педагога', en: 'Instructor’s signature' },
   signature_head: { kk: 'Басшының қолы', ru: 'Подпись руководителя', en: 'Head’s signature' },
 });

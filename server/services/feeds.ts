@@ -18,7 +18,7 @@ import { listLessons } from '../data/lessons.ts';
 import { getProvider } from '../data/providers.ts';
 import { inTenant, type ProviderScope } from '../data/scope.ts';
 import { type Choice, listTeachers } from '../data/timetable.ts';
-import { buildIcs, type IcsLesson } from '../documents/calendar-ics.ts';
+import { buildIcs, etagOf, type IcsLesson } from '../documents/calendar-ics.ts';
 import { nameCollator } from '../domain/identity.ts';
 import { addDays, dateInZone } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
@@ -105,7 +105,7 @@ export type FeedNote = (lesson: LessonSummary) => string | null;
 export async function readFeed(
   { scope, feed, now }: { scope: ProviderScope; feed: OpenFeed; now: Date },
   note: FeedNote,
-): Promise<string> {
+): Promise<{ text: string; etag: string }> {
   const provider = await inTenant(scope, getProvider);
   const on = dateInZone(now, provider.zone);
   await planAhead(scope, on);
@@ -126,6 +126,7 @@ export async function readFeed(
         note: note(summarise(row, now, provider.zone, provider.markHoursAfter)),
       };
     });
-    return buildIcs({ name, zone: provider.zone, ...days, lessons });
+    const text = buildIcs({ name, zone: provider.zone, ...days, lessons });
+    return { text, etag: etagOf(text) };
   });
 }

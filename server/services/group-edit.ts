@@ -14,6 +14,7 @@ import {
 } from '../data/write-groups.ts';
 import { can } from '../domain/access.ts';
 import { nameCollator } from '../domain/identity.ts';
+import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { type Actor, allowed, allowedOn, by, today } from './actor.ts';
 
 export interface GroupFormView {
@@ -78,6 +79,7 @@ export async function editGroup(actor: Actor, groupId: string, fields: GroupFiel
 }
 
 export interface MembersView {
+  readonly on: CivilDate;
   readonly group: { readonly id: string; readonly name: string; readonly instructorName: string | null };
   readonly capacity: number | null;
   /** Enrolled today or from a later day on, by name. */
@@ -100,6 +102,7 @@ export async function getMembers(actor: Actor, groupId: string): Promise<Members
         compare(a.patronymic ?? '', b.patronymic ?? ''),
     );
     return {
+      on,
       group: { id, name, instructorName },
       capacity,
       members,

@@ -81,7 +81,7 @@ export async function previewLessonChange(
 /**
  * Does what is ordered. Throws AppError `conflict` with the reason `marked_or_settled`, `submitted` (also when the
  * lesson would come into a month whose claim is submitted), `closed_day` for a day without lessons,
- * `instructor_clash`, `clash_not_accepted`, or by the constraint `lesson_start_key` when the group has a lesson then.
+ * `instructor_clash`, `clash_not_accepted`, `past_midnight`, or by the constraint `lesson_start_key` when the group has a lesson then.
  */
 export async function orderLessonChange(actor: Actor, lessonId: string, order: LessonOrder): Promise<void> {
   allowed(actor, 'calendar.edit');
@@ -92,6 +92,8 @@ export async function orderLessonChange(actor: Actor, lessonId: string, order: L
     const goal = goalOf(lesson, order);
     for (const month of new Set([monthOf(lesson.on), monthOf(goal.on)]))
       if (await isSubmitted(tx, month)) throw new AppError('conflict', { reason: 'submitted' });
+    if ((goal.startMinute ?? 0) + (lesson.minutes ?? 0) > DAY_MINUTES)
+      throw new AppError('bad_input', { reason: 'past_midnight' });
     if (TAKES_A_DAY.has(order.kind)) await refuseClosedDay(tx, lesson, goal.on);
     if (order.kind !== 'cancel')
       refuseClashes(await findLessonClashes(tx, lesson, order), 'accepted' in order && order.accepted);
@@ -109,6 +111,8 @@ export async function orderLessonChange(actor: Actor, lessonId: string, order: L
     });
   });
 }
+
+const DAY_MINUTES = 1440;
 
 /** Orders after which the lesson is on a day on which it was not. */
 const TAKES_A_DAY: ReadonlySet<LessonOrder['kind']> = new Set(['move', 'uncancel', 'unmove']);

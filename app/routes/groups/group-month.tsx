@@ -1,6 +1,7 @@
 /** The month of a group as its timesheet: children by lessons. The same grid goes on one A4 page. */
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { can } from '../../../server/domain/access.ts';
 import type { Month } from '../../../server/domain/shared/civil-date.ts';
 import {
   addMonths,
@@ -10,17 +11,23 @@ import {
 } from '../../../server/domain/shared/civil-date.ts';
 import { getGroupMonth } from '../../../server/services/groups.ts';
 import type { GroupSummary } from '../../../server/services/views.ts';
+import changes from '../../components/changed-lessons.css?url';
+import { ChangedLessons } from '../../components/changed-lessons.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { clock, useFormat } from '../../format.ts';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
+import { GroupTabs } from './group-tabs.tsx';
+import schedule from './schedule.css?url';
 import styles from './timesheet.css?url';
 import { TimesheetGrid, TimesheetLegend } from './timesheet-grid.tsx';
 import print from './timesheet-print.css?url';
 
 export const links = () => [
   { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: schedule },
+  { rel: 'stylesheet', href: changes },
   { rel: 'stylesheet', href: print, media: 'print' },
 ];
 export const handle: Handle = { title: (t) => t('groups.timesheet') };
@@ -29,15 +36,15 @@ export const loader = signedIn(async ({ actor, params, request }) => {
   const asked = new URL(request.url).searchParams.get('month');
   const today = dateInZone(actor.now, actor.provider.zone);
   const month = asked === null ? monthOf(today) : asMonth(asked);
-  return { ...(await getGroupMonth(actor, params.groupId!, month)), today };
+  const mayEdit = can(actor.role, 'groups.edit');
+  return { ...(await getGroupMonth(actor, params.groupId!, month)), today, mayEdit };
 });
 
 export default function GroupMonth() {
-  const { group, month, timesheet, today } = useLoaderData<typeof loader>();
+  const { group, month, timesheet, today, coverage, changed, mayEdit } = useLoaderData<typeof loader>();
   const t = useTranslations('groups');
+  const s = useTranslations('schedule');
   const { lessons, providerName } = timesheet;
-  const held = lessons.filter(({ state }) => state === 'held').length;
-  const cancelled = lessons.filter(({ state }) => state === 'cancelled').length;
   return (
     <div className="timesheet-page">
       <p className="print-only paper-head">{providerName}</p>
@@ -52,9 +59,11 @@ export default function GroupMonth() {
       >
         <PrintButton />
       </PageHead>
+      <GroupTabs groupId={group.id} mayEdit={mayEdit} />
+      <ChangedLessons lessons={changed} />
       <div className="month-line">
         <MonthSwitch groupId={group.id} month={month} />
-        {lessons.length > 0 ? <p className="small muted">{t('lessons_held', { held, cancelled })}</p> : null}
+        {lessons.length > 0 ? <p className="small muted">{s('coverage_short', { ...coverage })}</p> : null}
       </div>
       {lessons.length === 0 || timesheet.rows.length === 0 ? (
         <div className="empty">

@@ -5,9 +5,11 @@
 import { redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { can } from '../../../server/domain/access.ts';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
 import { getRoll, recordRoll, settleRoll } from '../../../server/services/attendance.ts';
 import type { LessonSummary } from '../../../server/services/views.ts';
+import { useChangeWords } from '../../components/changed-lessons.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { clock, clockSpan, useFormat } from '../../format.ts';
@@ -37,6 +39,7 @@ export const loader = signedIn(async ({ actor, params }) => {
   return {
     ...view,
     rows: rows.map((row) => ({ ...row, entryId: uuid7(nowMs) })),
+    mayChange: can(actor.role, 'calendar.edit'),
     opens: wallTime(opensAt),
     closes: wallTime(closesAt),
   };
@@ -71,6 +74,7 @@ export default function Roll() {
     <div className="roll">
       <RollHead lesson={lesson} marks={marks} waiting={failed ? 0 : waiting} />
       <Window view={view} />
+      <Change lesson={lesson} mayChange={view.mayChange} />
       {view.maySettle && !canMark ? <Settle /> : null}
       {failed ? (
         <Notice kind="warn" role="alert">
@@ -145,6 +149,19 @@ function RollHead({ lesson, marks, waiting }: RollHeadProps) {
         ))}
       </div>
     </header>
+  );
+}
+
+/** What became of the lesson, for whoever stands before it; and the way to change it. */
+function Change({ lesson, mayChange }: { lesson: LessonSummary; mayChange: boolean }) {
+  const t = useTranslations('calendar');
+  const words = useChangeWords()(lesson);
+  if (words.length === 0 && !mayChange) return null;
+  return (
+    <p className="small roll-change">
+      {words.join(' · ')}{' '}
+      {mayChange ? <Link to={`/lessons/${lesson.id}/change`}>{t('change_lesson')}</Link> : null}
+    </p>
   );
 }
 

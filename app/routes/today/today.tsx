@@ -5,6 +5,8 @@ import { useTranslations } from 'use-intl';
 import { can, type Role } from '../../../server/domain/access.ts';
 import { getToday } from '../../../server/services/today.ts';
 import type { MonthSummary, TodayView } from '../../../server/services/views.ts';
+import changes from '../../components/changed-lessons.css?url';
+import { ChangedLessons } from '../../components/changed-lessons.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { LessonRow } from '../../components/lesson-row.tsx';
@@ -16,7 +18,10 @@ import { homeOf } from '../../sections.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import styles from './today.css?url';
 
-export const links = () => [{ rel: 'stylesheet', href: styles }];
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: changes },
+];
 export const handle: Handle = { title: (t) => t('today.title') };
 
 export const loader = signedIn(async ({ actor }) => {
@@ -54,6 +59,7 @@ function Day({ view, withInstructor }: { view: TodayView; withInstructor: boolea
               ))}
             </ul>
           )}
+          <ChangedLessons lessons={view.changed} />
         </section>
         <Missed view={view} withInstructor={withInstructor} />
       </div>

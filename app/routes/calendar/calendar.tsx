@@ -1,0 +1,178 @@
+/** The calendar: a week by hours or a month by days, narrowed by room, instructor and group in the address. */
+import { Form, Link, useLoaderData, useSearchParams, useSubmit } from '@remix-run/react';
+import { useTranslations } from 'use-intl';
+import { z } from 'zod';
+import { can } from '../../../server/domain/access.ts';
+import {
+  addDays,
+  addMonths,
+  civilDate,
+  dateInZone,
+  firstDay,
+  monthOf,
+} from '../../../server/domain/shared/civil-date.ts';
+import { AppError } from '../../../server/domain/shared/errors.ts';
+import { type CalendarWanted, getCalendar } from '../../../server/services/calendar.ts';
+import { Icon } from '../../components/icon.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import grid from '../../components/week-grid.css?url';
+import { useFormat } from '../../format.ts';
+import type { Handle } from '../../page-title.ts';
+import { signedIn } from '../../signed-in.server.ts';
+import { idOrNull } from '../groups/slot-fields.ts';
+import styles from './calendar.css?url';
+import { CalendarMonth } from './calendar-month.tsx';
+import { CalendarWeek } from './calendar-week.tsx';
+import { CoverageLine } from './coverage-line.tsx';
+
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: grid },
+];
+export const handle: Handle = { title: (t) => t('calendar.title') };
+
+const filtersSchema = z.object({ room: idOrNull, instructor: idOrNull, group: idOrNull });
+
+export const loader = signedIn(async ({ actor, request }) => {
+  const asked = new URL(request.url).searchParams;
+  const given = Object.fromEntries([...asked].filter(([, value]) => value !== ''));
+  const filters = filtersSchema.safeParse(given);
+  if (!filters.success) throw new AppError('bad_input');
+  const { room: roomId, instructor: staffId, group: groupId } = filters.data;
+  const today = dateInZone(actor.now, actor.provider.zone);
+  const wanted: CalendarWanted = {
+    view: asked.get('view') === 'month' ? 'month' : 'week',
+    on: given.on === undefined ? today : civilDate(given.on),
+    roomId,
+    staffId,
+    groupId,
+  };
+  const mayEdit = can(actor.role, 'calendar.edit');
+  return { wanted, mayEdit, ...(await getCalendar(actor, wanted)) };
+});
+
+export default function Calendar() {
+  const view = useLoaderData<typeof loader>();
+  const t = useTranslations('calendar');
+  const format = useFormat();
+  const { wanted, days, coverage, mayEdit } = view;
+  const isMonth = wanted.view === 'month';
+  const title = isMonth
+    ? format.monthYear(monthOf(wanted.on))
+    : `${format.day(days[0]!.on)} – ${format.day(days.at(-1)!.on, days[0]!.on)}`;
+  const last = days.at(-1)!.on;
+  return (
+    <>
+      <PageHead title={t('title')}>
+        {mayEdit ? (
+          <Link className="button" to="/calendar/closures">
+            {t('closures')}
+          </Link>
+        ) : null}
+        <Link className="button" to="/calendar/feeds">
+          {t('feeds')}
+        </Link>
+      </PageHead>
+      <div className="calendar-line">
+        <Leaf title={title} />
+        <Filters />
+      </div>
+      {coverage ? <CoverageLine coverage={coverage} /> : null}
+      {isMonth ? <CalendarMonth view={view} /> : <CalendarWeek view={view} />}
+      {last > view.plannedUntil ? (
+        <p className="small muted calendar-foot">
+          {t('planned_until', { day: format.day(view.plannedUntil, view.today) })}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** An address with something of it changed; what is empty is left out. */
+export function useCalendarHref() {
+  const [asked] = useSearchParams();
+  return (changed: Record<string, string>) => {
+    const next = new URLSearchParams([...asked].filter(([name]) => !(name in changed)));
+    for (const [name, value] of Object.entries(changed)) if (value !== '') next.set(name, value);
+    return `/calendar?${next}`;
+  };
+}
+
+function Leaf({ title }: { title: string }) {
+  const { wanted, today } = useLoaderData<typeof loader>();
+  const t = useTranslations('calendar');
+  const hrefOf = useCalendarHref();
+  const { view, on } = wanted;
+  const step = (steps: number) =>
+    hrefOf({
+      on: view === 'week' ? addDays(on, 7 * steps) : firstDay(addMonths(monthOf(on), steps)),
+    });
+  return (
+    <div className="calendar-leaf">
+      <nav className="segments" aria-label={t('view')}>
+        {(['week', 'month'] as const).map((each) => (
+          <Link
+            key={each}
+            to={hrefOf({ view: each })}
+            aria-current={view === each ? 'page' : undefined}
+            preventScrollReset
+          >
+            {t(each)}
+          </Link>
+        ))}
+      </nav>
+      <Link className="button leaf" to={step(-1)} aria-label={t(`previous_${view}`)} preventScrollReset>
+        <Icon name="back" size={18} />
+      </Link>
+      <Link className="button leaf" to={step(1)} aria-label={t(`next_${view}`)} preventScrollReset>
+        <Icon name="forward" size={18} />
+      </Link>
+      <Link className="button" to={hrefOf({ on: today })} preventScrollReset>
+        {t('today')}
+      </Link>
+      <h2>{title}</h2>
+    </div>
+  );
+}
+
+function Filters() {
+  const { wanted, rooms, teachers, groups } = useLoaderData<typeof loader>();
+  const t = useTranslations('calendar');
+  const submit = useSubmit();
+  const choices = [
+    { name: 'room', label: t('room'), all: t('all_rooms'), of: rooms, chosen: wanted.roomId },
+    {
+      name: 'instructor',
+      label: t('instructor'),
+      all: t('all_instructors'),
+      of: teachers,
+      chosen: wanted.staffId,
+    },
+    { name: 'group', label: t('group'), all: t('all_groups'), of: groups, chosen: wanted.groupId },
+  ].filter(({ of }) => of.length > 1);
+  if (choices.length === 0) return null;
+  return (
+    <Form
+      className="calendar-filters"
+      onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
+    >
+      <input type="hidden" name="view" value={wanted.view} />
+      <input type="hidden" name="on" value={wanted.on} />
+      {choices.map(({ name, label, all, of, chosen }) => (
+        <select key={name} name={name} aria-label={label} defaultValue={chosen ?? ''}>
+          <option value="">{all}</option>
+          {of.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.name}
+            </option>
+          ))}
+        </select>
+      ))}
+      <button type="submit" className="no-script">
+        {t('show')}
+      </button>
+    </Form>
+  );
+}
+
+export type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;

@@ -1,0 +1,28 @@
+/** Whether every lesson of a month is accounted for: planned = held + cancelled + missing a roll. */
+import { useTranslations } from 'use-intl';
+import type { Coverage } from '../../../server/domain/schedule/coverage.ts';
+
+const PARTS = ['held', 'cancelled', 'missing'] as const;
+const SIGNS = { held: '=', cancelled: '+', missing: '+' } as const;
+
+export function CoverageLine({ coverage }: { coverage: Coverage }) {
+  const t = useTranslations('calendar');
+  return (
+    <dl className="coverage" aria-label={t('coverage')}>
+      <div>
+        <dt>{t('covered_planned')}</dt>
+        <dd>{coverage.planned}</dd>
+      </div>
+      {PARTS.map((part) => (
+        <div key={part} className={part === 'missing' && coverage.missing > 0 ? 'warn' : ''}>
+          <span aria-hidden="true">{SIGNS[part]}</span>
+          <dt>{t(`covered_${part}`)}</dt>
+          <dd>{coverage[part]}</dd>
+        </div>
+      ))}
+      {coverage.ahead > 0 ? (
+        <p className="small muted">{t('covered_ahead', { count: coverage.ahead })}</p>
+      ) : null}
+    </dl>
+  );
+}
