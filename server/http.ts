@@ -18,6 +18,7 @@ import { router } from './trpc/router.ts';
 
 /** The import takes files, a child's page a photo or a scan; whatever else is sent is a form or a lesson's marks. */
 const IMPORT_MB = 25;
+const ARCHIVE_MB = 100;
 const CHILD_MB = 6;
 const OTHERWISE_MB = 1;
 const YEAR = '1y';
@@ -135,6 +136,7 @@ const refuseForeign: RequestHandler = (request, response, next) => {
 };
 
 function mostMb(path: string): number {
+  if (/^\/imports\/restore(?![^/.])/.test(path)) return ARCHIVE_MB;
   if (/^\/imports(?![^/.])/.test(path)) return IMPORT_MB;
   return /^\/children(?![^/.])/.test(path) ? CHILD_MB : OTHERWISE_MB;
 }

@@ -4,7 +4,10 @@
  */
 
 import { account } from './account.ts';
+import { archive } from './archive.ts';
 import { atRisk } from './at-risk.ts';
+import { audit, auditFields, auditKinds, auditValues } from './audit.ts';
+import { auditActions } from './audit-actions.ts';
 import { calendar } from './calendar.ts';
 import { calendarSetup } from './calendar-setup.ts';
 import { child } from './child.ts';
@@ -40,7 +43,13 @@ import { today } from './today.ts';
 
 export const catalogue = {
   account,
+  archive,
   atRisk,
+  audit,
+  auditActions,
+  auditFields,
+  auditKinds,
+  auditValues,
   calendar,
   calendarSetup,
   child,

@@ -39,8 +39,8 @@ export interface DoneImport {
   readonly summary: ImportSummary;
   readonly committedAt: string;
   readonly undoneAt: string | null;
-  /** Empty while it can be taken back. */
-  readonly blockers: readonly UndoBlocker[];
+  /** What stands in the way of taking it back; null when it is history that came with an archive. */
+  readonly blockers: readonly UndoBlocker[] | null;
 }
 
 /** An import that is done, or null while it waits. Throws AppError `not_found`. */
@@ -56,7 +56,7 @@ export async function findDoneImport(actor: Actor, uploadId: string): Promise<Do
         summary: summary as ImportSummary,
         committedAt: committedAt.toISOString(),
         undoneAt: undoneAt?.toISOString() ?? null,
-        blockers: trail === null ? [] : await findBlockers(tx, uploadId, trail),
+        blockers: trail === null ? null : await findBlockers(tx, uploadId, trail),
       };
     },
     TIMEOUT,

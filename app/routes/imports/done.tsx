@@ -34,12 +34,12 @@ export function Done({ done }: { done: DoneImport }) {
         </Notice>
       </div>
       <Figures will={done.summary.figures} />
-      {isUndone ? null : <WayBack blockers={done.blockers} />}
+      {done.blockers === null ? null : <WayBack blockers={done.blockers} />}
     </>
   );
 }
 
-function WayBack({ blockers }: Pick<DoneImport, 'blockers'>) {
+function WayBack({ blockers }: { blockers: NonNullable<DoneImport['blockers']> }) {
   const t = useTranslations('importReview');
   const busy = useNavigation().formData?.get('intent') === 'undo';
   return (
