@@ -5,6 +5,7 @@
 import type { Claim, ClaimLine } from '../domain/claims/model.ts';
 import { fullName } from '../domain/identity.ts';
 import { presetText } from '../domain/programmes/presets.ts';
+import type { CivilDate } from '../domain/shared/civil-date.ts';
 import {
   countReasons,
   factsInWords,
@@ -27,7 +28,14 @@ const TEXT: Style = { weight: 'regular', size: 9 };
 const STRONG: Style = { weight: 'bold', size: 9 };
 const TABLE_SIZE = 7;
 
+/** What a paper is worth: the state of records that may still change, or a version that never will. */
+export type Standing =
+  | { readonly kind: 'draft'; readonly on: CivilDate }
+  | { readonly kind: 'submitted'; readonly version: number; readonly on: CivilDate; readonly sha256: string };
+
 export interface PdfOptions {
+  /** Said on every page; left out where nothing is ever submitted, as from files at the terminal. */
+  readonly standing?: Standing;
   /** False leaves the streams of the file readable. */
   readonly compress?: boolean;
 }
@@ -42,14 +50,24 @@ export function claimPdf(claim: Claim, language: Language, options: PdfOptions =
     layout: 'portrait',
     month: claim.month,
     content: { ...claim, lines: claim.lines.map(({ visits, ...printed }) => printed) },
+    standing: options.standing && standingInWords(options.standing, language),
     compress: options.compress,
   });
+  if (options.standing?.kind === 'draft') drawNotice(paper, words.draft);
   drawCover(paper, claim, period);
   paper.newPage();
   annexes(claim, language).forEach((annex, index) => {
     drawAnnex(paper, words.annex(index + 1, annex.title), annex);
   });
   return paper.finish();
+}
+
+/** E.g. «Проект на 23.11.2026: не подано». */
+export function standingInWords(standing: Standing, language: Language): string {
+  const words = wordingOf(language).claim;
+  const on = dateInWords(standing.on, language);
+  if (standing.kind === 'draft') return words.draftOn(on);
+  return words.submittedOn(standing.version, on, standing.sha256.slice(0, 12));
 }
 
 function drawCover(paper: Paper, claim: Claim, period: string): void {

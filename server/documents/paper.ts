@@ -52,6 +52,8 @@ export interface PaperSetup {
   readonly month: Month;
   /** What the document is rendered from: its hash identifies the file. */
   readonly content: unknown;
+  /** Said at the foot of every page: a draft, or the version that was submitted. */
+  readonly standing?: string;
   /** False leaves the streams readable: for tests. */
   readonly compress?: boolean;
 }
@@ -60,6 +62,7 @@ export class Paper {
   readonly doc: PDFKit.PDFDocument;
   readonly root: PDFKit.PDFStructureElement;
   readonly language: Language;
+  private readonly standing: string | null;
   readonly left: number;
   readonly width: number;
   readonly top: number;
@@ -73,6 +76,7 @@ export class Paper {
     this.doc = openDocument(setup);
     this.doc.on('data', (chunk: Uint8Array) => this.chunks.push(chunk));
     this.language = setup.language;
+    this.standing = setup.standing ?? null;
     this.root = this.doc.struct('Document');
     this.doc.addStructure(this.root);
     const margins = MARGINS[setup.layout];
@@ -161,18 +165,14 @@ export class Paper {
     this.y += gap;
   }
 
-  /** Numbers the pages and gives the file. */
+  /** Numbers the pages, says at each foot what the paper is, and gives the file. */
   async finish(): Promise<Uint8Array> {
-    const style: Style = { weight: 'regular', size: FOOT_SIZE };
     const { count } = this.doc.bufferedPageRange();
     for (let index = 0; index < count; index++) {
       this.doc.switchToPage(index);
-      const text = wordingOf(this.language).page(index + 1, count);
-      const width = this.measure(text, style);
-      this.use(style);
-      this.artifact('Pagination', () =>
-        this.write(text, this.left + this.width - width, this.bottom + 8, width),
-      );
+      const page = wordingOf(this.language).page(index + 1, count);
+      this.writeFoot(page, { weight: 'regular', size: FOOT_SIZE }, 'right');
+      if (this.standing !== null) this.writeFoot(this.standing, { weight: 'bold', size: FOOT_SIZE }, 'left');
     }
     this.root.end();
     const ended = new Promise<void>((done, failed) => {
@@ -182,6 +182,13 @@ export class Paper {
     this.doc.end();
     await ended;
     return Buffer.concat(this.chunks);
+  }
+
+  private writeFoot(text: string, style: Style, align: Align): void {
+    const width = this.measure(text, style);
+    this.use(style);
+    const x = this.left + offsetOf(align, this.width, width);
+    this.artifact('Pagination', () => this.write(text, x, this.bottom + 8, width));
   }
 }
 
@@ -197,9 +204,12 @@ function openDocument({
   layout,
   month,
   content,
+  standing,
   compress = true,
 }: PaperSetup): PDFKit.PDFDocument {
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([standing, content]))
+    .digest('hex');
   const doc = new PDFDocument({
     size: 'A4',
     layout,

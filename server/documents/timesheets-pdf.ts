@@ -5,7 +5,7 @@
 import type { Timesheet, TimesheetCell } from '../domain/claims/model.ts';
 import { dayOfMonth, daysOf, weekday } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
-import type { PdfOptions } from './claim-pdf.ts';
+import { type PdfOptions, standingInWords } from './claim-pdf.ts';
 import { Paper, type Style } from './paper.ts';
 import { drawSignatures } from './signatures.ts';
 import { type Column, drawTable, type Table } from './table.ts';
@@ -46,6 +46,7 @@ export function timesheetsPdf(
     layout: 'landscape',
     month: first.month,
     content: timesheets,
+    standing: options.standing && standingInWords(options.standing, language),
     compress: options.compress,
   });
   timesheets.forEach((timesheet, index) => {

@@ -71,6 +71,10 @@ export const english: Wording = {
     notGiven: 'not given',
     placeholder:
       'Attention: the tariff and the terms of this programme are placeholder values. They are not confirmed and are no ground for payment.',
+    draft:
+      'DRAFT. The claim is not submitted: its figures change with the records, and this sheet is no ground for payment.',
+    draftOn: (on) => `Draft as of ${on}, not submitted`,
+    submittedOn: (version, on, sha256) => `Version ${version}, submitted on ${on}, checksum ${sha256}…`,
     totals: 'Totals',
     indicator: 'Figure',
     value: 'Value',

@@ -64,13 +64,18 @@ export const kazakh: Wording = {
     provider: 'Қызмет беруші',
     bin: 'БСН',
     contract: 'Шарт',
-    contractText: (number, startsOn, endsOn) => `№\u00a0${number}, қолданылу мерзімі: ${startsOn} – ${endsOn}`,
+    contractText: (number, startsOn, endsOn) =>
+      `№\u00a0${number}, қолданылу мерзімі: ${startsOn} – ${endsOn}`,
     programme: 'Мемлекеттік тапсырыс бағдарламасы',
     version: 'Бағдарлама редакциясы',
     versionText: (validFrom, reference) => `${validFrom} бастап қолданылады; ${reference}`,
     notGiven: 'көрсетілмеген',
     placeholder:
       'Назар аударыңыз: бұл бағдарламаның тарифі мен талаптары – шартты мәндер. Олар расталмаған және төлеуге негіз болмайды.',
+    draft:
+      'ЖОБА. Өтінім тапсырылмаған: жазбалармен бірге сандар да өзгереді, бұл парақ төлемге негіз болмайды.',
+    draftOn: (on) => `${on} күнгі жоба, тапсырылмаған`,
+    submittedOn: (version, on, sha256) => `${version}-нұсқа, ${on} тапсырылды, бақылау сомасы ${sha256}…`,
     totals: 'Қорытынды',
     indicator: 'Көрсеткіш',
     value: 'Мәні',

@@ -62,6 +62,11 @@ export interface ClaimWords {
   readonly versionText: (validFrom: string, reference: string) => string;
   readonly notGiven: string;
   readonly placeholder: string;
+  /** On the first page of a draft. */
+  readonly draft: string;
+  /** At the foot of every page. */
+  readonly draftOn: (on: string) => string;
+  readonly submittedOn: (version: number, on: string, sha256: string) => string;
   readonly totals: string;
   readonly indicator: string;
   readonly value: string;

@@ -13,13 +13,14 @@ import {
   takePlaces,
 } from '../data/claims.ts';
 import { passwordFits } from '../data/passwords.ts';
-import { inTenant } from '../data/scope.ts';
+import { inTenant, type TenantTx } from '../data/scope.ts';
 import { findUserIn } from '../data/users.ts';
+import type { Standing } from '../documents/claim-pdf.ts';
 import { can } from '../domain/access.ts';
 import { CALENDAR_VERSION } from '../domain/calendar/calendar.ts';
 import type { Claim } from '../domain/claims/model.ts';
 import { buildTimesheets } from '../domain/claims/timesheet.ts';
-import { type CivilDate, lastDay, type Month } from '../domain/shared/civil-date.ts';
+import { type CivilDate, dateInZone, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by, type Language, today } from './actor.ts';
 import { planAhead } from './lesson-plan.ts';
@@ -166,22 +167,28 @@ export async function renderClaimFile(
   language: Language,
 ): Promise<{ bytes: Uint8Array; contentType: string; fileName: string }> {
   allowed(actor, 'claim.see');
-  const frozen = await inTenant(
-    actor.scope,
-    async (tx) => {
-      const submitted = await findSubmitted(tx, month);
-      if (submitted) return submitted.frozen;
-      const { input } = await loadMonth(tx, month, today(actor));
-      const { claim } = draftWithOutlook(input);
-      return { claim, timesheets: buildTimesheets(input.records, month, input.provider.name) };
-    },
-    READING,
-  );
+  const rendered = await inTenant(actor.scope, (tx) => getRendered(tx, actor, month), READING);
   const { contentType, render } = DOCUMENTS[file];
-  return { bytes: await render(frozen, language), contentType, fileName: `${month}-${file}` };
+  const name = rendered.standing.kind === 'draft' ? `draft-${file}` : file;
+  return { bytes: await render(rendered, language), contentType, fileName: `${month}-${name}` };
 }
 
-type Rendered = Pick<FrozenClaim, 'claim' | 'timesheets'>;
+interface Rendered extends Pick<FrozenClaim, 'claim' | 'timesheets'> {
+  readonly standing: Standing;
+}
+
+async function getRendered(tx: TenantTx, actor: Actor, month: Month): Promise<Rendered> {
+  const submitted = await findSubmitted(tx, month);
+  if (submitted) {
+    const { frozen, version, sha256, submittedAt } = submitted;
+    const on = dateInZone(submittedAt, actor.provider.zone);
+    return { ...frozen, standing: { kind: 'submitted', version, on, sha256 } };
+  }
+  const { input } = await loadMonth(tx, month, today(actor));
+  const { claim } = draftWithOutlook(input);
+  const timesheets = buildTimesheets(input.records, month, input.provider.name);
+  return { claim, timesheets, standing: { kind: 'draft', on: today(actor) } };
+}
 
 interface Document {
   readonly contentType: string;
@@ -208,12 +215,12 @@ const DOCUMENTS: Record<ClaimFile, Document> = {
   },
   'claim.pdf': {
     contentType: 'application/pdf',
-    render: async ({ claim }, language) =>
-      (await import('../documents/claim-pdf.ts')).claimPdf(claim, language),
+    render: async ({ claim, standing }, language) =>
+      (await import('../documents/claim-pdf.ts')).claimPdf(claim, language, { standing }),
   },
   'timesheets.pdf': {
     contentType: 'application/pdf',
-    render: async ({ timesheets }, language) =>
-      (await import('../documents/timesheets-pdf.ts')).timesheetsPdf(timesheets, language),
+    render: async ({ timesheets, standing }, language) =>
+      (await import('../documents/timesheets-pdf.ts')).timesheetsPdf(timesheets, language, { standing }),
   },
 };

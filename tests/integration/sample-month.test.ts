@@ -134,10 +134,14 @@ describe('submission', () => {
     const actor = await owner();
     await importSample(actor);
     await expect(submitClaim(actor, OCTOBER, 'wrong')).rejects.toMatchObject({ code: 'unauthenticated' });
+    const draft = await renderClaimFile(actor, OCTOBER, 'claim.pdf', 'kk');
+    expect(draft.fileName).toBe('2026-10-draft-claim.pdf');
     await submitClaim(actor, OCTOBER, PASSWORD);
     const files = ['claim.pdf', 'claim.xlsx', 'claim.csv', 'claim.json', 'timesheets.pdf'] as const;
     const render = () => Promise.all(files.map((name) => renderClaimFile(actor, OCTOBER, name, 'kk')));
     const before = await render();
+    expect(before[0]!.fileName).toBe('2026-10-claim.pdf');
+    expect(Buffer.from(before[0]!.bytes).equals(Buffer.from(draft.bytes))).toBe(false);
     await database.asOwner(`UPDATE child SET surname = 'Өзгертілген'`);
     const after = await render();
     for (const [index, document] of before.entries())

@@ -4,6 +4,7 @@ import { claimPdf } from '../../../server/documents/claim-pdf.ts';
 import { amountInWords } from '../../../server/documents/figures.ts';
 import { wordingOf } from '../../../server/documents/wording.ts';
 import type { Claim, ClaimLine } from '../../../server/domain/claims/model.ts';
+import type { CivilDate } from '../../../server/domain/shared/civil-date.ts';
 import { claimFixture, LONG_NAME } from '../../support/claim-fixture.ts';
 import { nodesOf, type PdfFile, readPdf } from '../../support/pdf-reading.ts';
 
@@ -13,6 +14,28 @@ type Language = (typeof LANGUAGES)[number];
 const read = async (claim: Claim, language: Language): Promise<PdfFile> =>
   readPdf(await claimPdf(claim, language, { compress: false }));
 const textOf = (pdf: PdfFile): string => pdf.pages.flatMap((page) => page.strings).join('\n');
+
+describe('what a paper is worth is said at the foot of every page', () => {
+  const on = '2026-11-05' as CivilDate;
+  const sha256 = 'ab12cd34ef56'.repeat(5);
+  test.each([
+    { standing: { kind: 'draft', on }, expected: 'Проект на 05.11.2026, не подано', notice: 1 },
+    {
+      standing: { kind: 'submitted', version: 2, on, sha256 },
+      expected: 'Версия 2, подано 05.11.2026, контрольная сумма ab12cd34ef56…',
+      notice: 0,
+    },
+    { standing: undefined, expected: null, notice: 0 },
+  ] as const)('$standing.kind', async ({ standing, expected, notice }) => {
+    const pdf = readPdf(await claimPdf(claimFixture(120), 'ru', { standing, compress: false }));
+    expect(pdf.pages.length).toBeGreaterThan(3);
+    for (const { strings } of pdf.pages) {
+      const feet = strings.filter((text) => /^(Проект на|Версия \d)/.test(text));
+      expect(feet).toEqual(expected === null ? [] : [expected]);
+    }
+    expect(textOf(pdf).split('ПРОЕКТ.').length - 1).toBe(notice);
+  });
+});
 
 function withFirstLine(changes: Partial<ClaimLine>): Claim {
   const claim = claimFixture(1);
