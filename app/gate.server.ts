@@ -18,6 +18,7 @@ import type { Actor } from '../server/services/actor.ts';
 import type { Invited } from '../server/services/invitations.ts';
 import { isLanguage, LANGUAGES, type Language } from './messages/language.ts';
 import { placeOnSite } from './same-site.ts';
+import { homeOf } from './sections.ts';
 
 const STATUS: Record<AppErrorCode, number> = {
   bad_input: 400,
@@ -52,6 +53,13 @@ export async function requireActor(request: Request, context: AppLoadContext): P
   const actor = holder && (await actorOf(holder));
   if (actor) return { ...actor, language: languageOf(request) };
   throw redirect(firstWanted(holder, request));
+}
+
+/** Leads whoever is signed in to where their role begins, or to what is wanted first; nothing happens for anybody else. */
+export async function leadIn(request: Request, context: AppLoadContext): Promise<void> {
+  const holder = await findHolder(context, askingOf(request));
+  if (holder?.wanted) throw redirect(PAGE_OF[holder.wanted]);
+  if (holder?.current) throw redirect(homeOf(holder.current.role));
 }
 
 /** Pages of the account that open while something is still wanted: only this, and signing out. */

@@ -1,5 +1,5 @@
 /** The door: e-mail and password, and the demo's sign-ins where there is a demo. */
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { AppError } from '../../../server/domain/shared/errors.ts';
@@ -7,9 +7,8 @@ import { DemoSignIns } from '../../components/demo-sign-ins.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
 import { type FieldProblem, waiting } from '../../forms.ts';
-import { findActor, signIn, toResponse } from '../../gate.server.ts';
+import { leadIn, signIn, toResponse } from '../../gate.server.ts';
 import type { Handle } from '../../page-title.ts';
-import { homeOf } from '../../sections.ts';
 import styles from './sign-in.css?url';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
@@ -21,8 +20,7 @@ type ShownHere = keyof typeof SHOWN_HERE;
 const isShownHere = (code: string): code is ShownHere => code in SHOWN_HERE;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await findActor(request, context);
-  if (actor) throw redirect(homeOf(actor.role));
+  await leadIn(request, context);
   return { demo: context.demo, isReset: new URL(request.url).searchParams.has('reset') };
 }
 

@@ -1,5 +1,5 @@
 /** The start page: signed out it says what this is; signed in it leads to the first section that one may see. */
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { MarkKind } from '../../../server/domain/records.ts';
@@ -10,17 +10,15 @@ import { Icon, type IconName } from '../../components/icon.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
 import { useLanguage } from '../../document-context.ts';
 import { tenge } from '../../format.ts';
-import { findActor } from '../../gate.server.ts';
+import { leadIn } from '../../gate.server.ts';
 import type { Handle } from '../../page-title.ts';
-import { homeOf } from '../../sections.ts';
 import styles from './landing.css?url';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('landing.title') };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await findActor(request, context);
-  if (actor) throw redirect(homeOf(actor.role));
+  await leadIn(request, context);
   return { demo: context.demo };
 }
 
