@@ -66,6 +66,10 @@ export function day(date: CivilDate, language: Language, beside: CivilDate | Mon
   return `${dayOfMonth(date)}${SPACE}${month}${year}`;
 }
 
+/** `5 қазан 2026`: with the year, whatever stands beside it. */
+export const fullDay = (date: CivilDate, language: Language): string =>
+  `${dayOfMonth(date)}${SPACE}${MONTHS_OF[language][Number(monthOf(date).slice(5)) - 1]} ${yearOf(date)}`;
+
 export const weekdayShort = (date: CivilDate, language: Language): string =>
   weekdayName(weekday(date), language);
 
@@ -119,6 +123,7 @@ export function useFormat() {
     monthYear: (month: Month) => monthYear(month, language),
     monthName: (month: Month) => monthName(month, language),
     day: (date: CivilDate, beside?: CivilDate | Month) => day(date, language, beside),
+    fullDay: (date: CivilDate) => fullDay(date, language),
     dayAndWeekday: (date: CivilDate) => dayAndWeekday(date, language),
     weekdayShort: (date: CivilDate) => weekdayShort(date, language),
     weekdayName: (number: number) => weekdayName(number, language),

@@ -10,7 +10,7 @@ export const rules = {
       ru: 'По какому правилу считается заявка. Замените образец значениями из вашего договора.',
       en: 'The rule that a claim is reckoned by. Put the values of your contract in place of the sample.',
     },
-    from: { kk: '{month} айынан бастап', ru: 'с месяца: {month}', en: 'from {month}' },
+    from: { kk: 'Басталуы: {month}', ru: 'С месяца: {month}', en: 'From {month}' },
     own: { kk: 'Өз мәндеріңіз', ru: 'Ваши значения', en: 'Your values' },
     shipped: { kk: 'Дайын үлгі', ru: 'Готовый образец', en: 'Shipped sample' },
     placeholder: { kk: 'расталмаған', ru: 'не подтверждено', en: 'placeholder' },

@@ -98,7 +98,7 @@ function useInTheWay(contract: Contract | null, others: readonly Contract[]): st
     t('overlaps_with', {
       number: found.number,
       from: format.day(found.startsOn, found.endsOn),
-      to: format.day(found.endsOn),
+      to: format.fullDay(found.endsOn),
     })
   );
 }

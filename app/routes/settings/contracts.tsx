@@ -80,7 +80,7 @@ function ContractTable({ contracts, programmes }: ContractsView) {
       head: t('span'),
       cell: ({ startsOn, endsOn }) => (
         <span>
-          {format.day(startsOn, endsOn)} — {format.day(endsOn)}
+          {format.day(startsOn, endsOn)} — {format.fullDay(endsOn)}
         </span>
       ),
     },

@@ -72,7 +72,7 @@ function Version({ rule, programmeId }: { rule: RuleVersion; programmeId: string
       </header>
       <p className="muted small">{presetText(version.reference, format.language)}</p>
       {isOwn && isUsed ? <p className="muted small">{t('used')}</p> : null}
-      <RuleFacts version={version} placeholder={placeholder} />
+      <RuleFacts version={version} />
     </li>
   );
 }

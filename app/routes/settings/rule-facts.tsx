@@ -1,9 +1,9 @@
-/** The values of a version in a few lines, each marked while it is not confirmed. */
+/** The values of a version in a few lines; whoever shows them says whether they are confirmed. */
 import { useTranslations } from 'use-intl';
 import type { ProgrammeVersion } from '../../../server/domain/programmes/programme.ts';
 import { useFormat } from '../../format.ts';
 
-export function RuleFacts({ version, placeholder }: { version: ProgrammeVersion; placeholder: boolean }) {
+export function RuleFacts({ version }: { version: ProgrammeVersion }) {
   const t = useTranslations('rules');
   const format = useFormat();
   const { rate, share, denominator, age, inactivity } = version;
@@ -35,9 +35,7 @@ export function RuleFacts({ version, placeholder }: { version: ProgrammeVersion;
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>
-            {value} {placeholder ? <small className="faint">· {t('placeholder')}</small> : null}
-          </dd>
+          <dd>{value}</dd>
         </div>
       ))}
     </dl>

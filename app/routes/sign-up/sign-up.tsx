@@ -155,7 +155,7 @@ function Rooms() {
       ))}
       {count < ROOM_LINES.length ? (
         <button type="button" className="quiet needs-script" onClick={() => setCount(count + 1)}>
-          <Icon name="groups" size={18} />
+          <Icon name="plus" size={18} />
           {t('more_rooms')}
         </button>
       ) : null}

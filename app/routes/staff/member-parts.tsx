@@ -102,7 +102,7 @@ function InvitePart({ view }: { view: StaffMemberView }) {
         <Form method="post" className="pending">
           <p>
             {invitation.state === 'open'
-              ? t('invited_until', { email: invitation.email, date: format.day(invitation.until) })
+              ? t('invited_until', { email: invitation.email, date: format.fullDay(invitation.until) })
               : t('invitation_expired')}
           </p>
           <button type="submit" name="intent" value="revoke" className="quiet">

@@ -10,7 +10,7 @@ export function QualificationBadge({ person }: { person: StaffSummary }) {
   if (qualifiedUntil === null) return null;
   return (
     <span>
-      <span className="muted small">{t('until', { date: format.day(qualifiedUntil) })}</span>{' '}
+      <span className="muted small">{t('until', { date: format.fullDay(qualifiedUntil) })}</span>{' '}
       {state === 'ended' || state === 'ending' ? (
         <span className={state === 'ended' ? 'badge absent' : 'badge warn'}>{t(state)}</span>
       ) : null}
@@ -22,7 +22,7 @@ export function AccessBadge({ person }: { person: StaffSummary }) {
   const t = useTranslations('staff');
   const format = useFormat();
   const { leftOn, member, invitation } = person;
-  if (leftOn !== null) return <span className="badge">{t('left_on', { date: format.day(leftOn) })}</span>;
+  if (leftOn !== null) return <span className="badge">{t('left_on', { date: format.fullDay(leftOn) })}</span>;
   if (member) return <span className="muted small">{member.email}</span>;
   if (invitation?.state === 'open') return <span className="badge excused">{t('invited')}</span>;
   if (invitation) return <span className="badge warn">{t('invitation_expired')}</span>;

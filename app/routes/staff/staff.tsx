@@ -86,6 +86,7 @@ function StaffTable({ people }: { people: readonly StaffSummary[] }) {
       columns={columns}
       rows={people}
       keyOf={({ id }) => id}
+      className="staff-table"
       rowProps={({ leftOn }) => ({ className: leftOn === null ? undefined : 'has-left' })}
     />
   );
