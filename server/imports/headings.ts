@@ -53,7 +53,7 @@ const COLUMNS: readonly (readonly [Field | null, RegExp])[] = [
       `(фио|ф и о|ф и|аты жөні|тегі аты|тегі аты әкесінің аты|фамилия имя|фамилия и имя|фамилия имя отчество|` +
         `толық аты жөні|тегі аты жөні|аты жөні тегі|имя и фамилия|имя фамилия|полное имя|список детей|` +
         `ребенок|воспитанник|учащийся|обучающийся|ученик|бала|балалар|оқушы|name|full name|name of( the)? child|` +
-        `child|child s name|child name|student|student name|pupil)( полностью)?${CHILD}`,
+        `child|child s name|child name|student|student name|pupil)${CHILD}( полностью)?`,
     ),
   ],
   ['surname', whole(`(фамилия|тегі|surname|last name|family name)${CHILD}`)],
