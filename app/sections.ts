@@ -8,7 +8,16 @@ import type { IconName } from './components/icon.tsx';
 
 export interface Section {
   readonly to: string;
-  readonly key: 'today' | 'groups' | 'children' | 'at_risk' | 'claims' | 'imports' | 'staff' | 'settings';
+  readonly key:
+    | 'today'
+    | 'groups'
+    | 'children'
+    | 'calendar'
+    | 'at_risk'
+    | 'claims'
+    | 'imports'
+    | 'staff'
+    | 'settings';
   readonly icon: IconName;
   readonly action: Action;
 }
@@ -21,6 +30,7 @@ const SECTIONS: Readonly<Record<SectionPart, readonly Section[]>> = {
     { to: '/today', key: 'today', icon: 'today', action: 'today.see' },
     { to: '/groups', key: 'groups', icon: 'groups', action: 'groups.see' },
     { to: '/children', key: 'children', icon: 'children', action: 'children.see' },
+    { to: '/calendar', key: 'calendar', icon: 'calendar', action: 'calendar.see' },
   ],
   grant: [
     { to: '/at-risk', key: 'at_risk', icon: 'atRisk', action: 'at_risk.see' },

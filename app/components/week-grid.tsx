@@ -27,15 +27,18 @@ export interface GridDay {
 
 /** Hours shown when there is nothing to show. */
 const USUAL = { from: 9, to: 19 };
-const LANE_PX = 92;
+/** The least room that a day and each of its lanes have; a busy day is wider than a quiet one. */
+const DAY_PX = 84;
+const LANE_PX = 62;
 
 export function WeekGrid({ days, label }: { days: readonly GridDay[]; label: string }) {
   const { from, to } = hoursOf(days.flatMap((day) => day.entries));
   const hours = Array.from({ length: to - from }, (_, place) => from + place);
   const laid = days.map((day) => layLanes(day.entries));
-  const columns = laid.map(
-    (lanes) => `minmax(${LANE_PX * Math.max(1, ...lanes.map((each) => each.lanes))}px, 1fr)`,
-  );
+  const columns = laid.map((lanes) => {
+    const most = Math.max(1, ...lanes.map((each) => each.lanes));
+    return `minmax(${Math.max(DAY_PX, LANE_PX * most)}px, ${lanes.length === 0 ? 1 : most + 1}fr)`;
+  });
   const style = {
     '--hours': to - from,
     '--columns': `52px ${columns.join(' ')}`,

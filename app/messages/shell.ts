@@ -13,6 +13,7 @@ export const shell = texts({
   part_house: { kk: 'Ұйым', ru: 'Организация', en: 'Organisation' },
   today: { kk: 'Бүгін', ru: 'Сегодня', en: 'Today' },
   groups: { kk: 'Топтар', ru: 'Группы', en: 'Groups' },
+  calendar: { kk: 'Күнтізбе', ru: 'Календарь', en: 'Calendar' },
   children: { kk: 'Балалар', ru: 'Дети', en: 'Children' },
   at_risk: { kk: 'Қауіпте', ru: 'Под угрозой', en: 'At risk' },
   claims: { kk: 'Өтінімдер', ru: 'Заявки', en: 'Claims' },

@@ -17,7 +17,16 @@ const PLACES = [
   'groups',
   'a month of a group',
   'a month without lessons',
+  'a new group',
+  'a group to edit',
+  'children of a group',
+  'the week of a group',
   'a roll',
+  'a lesson to change',
+  'a week of the calendar',
+  'a month of the calendar',
+  'closures',
+  'feeds',
   'import',
   'what an import would do',
   'claims',
@@ -54,7 +63,16 @@ beforeAll(async () => {
     groups: '/groups',
     'a month of a group': `${group}?month=2026-10`,
     'a month without lessons': `${group}?month=2020-01`,
+    'a new group': '/groups/new',
+    'a group to edit': `${group}/edit`,
+    'children of a group': `${group}/members`,
+    'the week of a group': `${group}/schedule`,
     'a roll': roll,
+    'a lesson to change': `${roll}/change`,
+    'a week of the calendar': '/calendar',
+    'a month of the calendar': '/calendar?view=month',
+    closures: '/calendar/closures',
+    feeds: '/calendar/feeds',
     import: '/imports',
     'what an import would do': new URL(page.url()).pathname,
     claims: '/claims',
@@ -131,7 +149,12 @@ test.each([
 test('an instructor sees no claims and is told so', async () => {
   const on = await visit(browser, { url: app.url, language: 'ru', width: 1440 });
   await signIn(on.page, 'instructor');
-  expect(await on.page.locator('.rail-links a').allInnerTexts()).toEqual(['Сегодня', 'Группы', 'Дети']);
+  expect(await on.page.locator('.rail-links a').allInnerTexts()).toEqual([
+    'Сегодня',
+    'Группы',
+    'Дети',
+    'Календарь',
+  ]);
   const response = await on.page.goto('/claims');
   expect(response?.status()).toBe(403);
   expect(await on.page.locator('h1').innerText()).toBe('Эта страница вам недоступна');

@@ -116,7 +116,8 @@ function Slots({ view }: { view: Loaded }) {
       <ul className="slot-list">
         {view.slots.map((slot) => {
           const said = words(slot);
-          const span = [
+          const about = [
+            slot.room ?? '',
             slot.validFrom > view.on ? t('from_day', { day: format.day(slot.validFrom, view.on) }) : '',
             slot.validTo === null ? '' : t('until', { day: format.day(slot.validTo, view.on) }),
           ].filter((part) => part !== '');
@@ -124,7 +125,7 @@ function Slots({ view }: { view: Loaded }) {
             <li key={slot.id}>
               <span className="said">
                 <b>{said}</b>
-                <small>{[slot.room ?? t('no_room'), ...span].join(' · ')}</small>
+                <small>{about.join(' · ')}</small>
               </span>
               {view.mayEdit ? (
                 <>

@@ -4,12 +4,22 @@ import routes from '../../../app/routes.ts';
 import { homeOf, sectionsOf } from '../../../app/sections.ts';
 import { ROLES } from '../../../server/domain/access.ts';
 
-const ALL = ['/today', '/groups', '/children', '/at-risk', '/claims', '/imports', '/staff', '/settings'];
+const ALL = [
+  '/today',
+  '/groups',
+  '/children',
+  '/calendar',
+  '/at-risk',
+  '/claims',
+  '/imports',
+  '/staff',
+  '/settings',
+];
 
 test.each([
   { role: 'owner', sections: ALL },
   { role: 'administrator', sections: ALL },
-  { role: 'instructor', sections: ['/today', '/groups', '/children'] },
+  { role: 'instructor', sections: ['/today', '/groups', '/children', '/calendar'] },
   { role: 'accountant', sections: ['/claims'] },
 ] as const)('$role: $sections', ({ role, sections }) => {
   expect(sectionsOf(role).map(({ to }) => to)).toEqual(sections);
