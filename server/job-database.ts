@@ -2,6 +2,7 @@
  * The database of a job at the terminal: the one given by DATABASE_URL; else the embedded one, shared with the app
  * while that runs and started for the job's time when it does not. A job's start proves the tenants it works for.
  */
+import fs from 'node:fs';
 import path from 'node:path';
 import { openAppDatabase } from './app-database.ts';
 import type { Database } from './data/database.ts';
@@ -9,8 +10,9 @@ import { ownerUrlOfRunning, startEmbedded } from './data/embedded.ts';
 import { findProviderIds } from './data/providers.ts';
 import { mintScope, type ProviderScope } from './data/scope.ts';
 import { AppError } from './domain/shared/errors.ts';
-import { readSettings } from './env.ts';
+import { readSettings, type Settings } from './env.ts';
 import { keepSecrets } from './secrets.ts';
+import { Fault } from './setup/fault.mjs';
 import { releaseLock, takeLock } from './setup/lock.mjs';
 
 export interface ProvenProvider {
@@ -19,19 +21,28 @@ export interface ProvenProvider {
 }
 
 /**
- * Runs `work` on every provider, oldest first, or on the one of this id; leaves the database as it was found.
+ * Runs `work` on every provider, oldest first, or on the one of this id; leaves the database as it was found, and
+ * makes none.
  *
  * @throws AppError `not_found` when there is no provider of this id
+ * @throws Fault when there is no database
  */
 export function withProviders<Given>(
   only: string | null,
   work: (providers: readonly ProvenProvider[]) => Promise<Given>,
 ): Promise<Given> {
+  refuseMissing(readSettings(process.env));
   return withDatabase(async (db) => {
     const providerIds = await findProviderIds(db, only);
     if (only !== null && providerIds.length === 0) throw new AppError('not_found', { provider: only });
     return work(providerIds.map((providerId) => ({ scope: mintScope(db, providerId), providerId })));
   });
+}
+
+/** A mistyped folder would get a new and empty database, and a job of every night would look well for ever. */
+function refuseMissing({ database, dataDir }: Settings): void {
+  if (database !== null || fs.existsSync(path.join(dataDir, 'secrets.json'))) return;
+  throw new Fault(`There is no database of Qatysu in ${dataDir}: check QATYSU_DATA_DIR, nothing was done.`);
 }
 
 /** Runs `work` on the database, for what needs no provider yet; leaves it as it was found. */

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { Fault } from './setup/fault.mjs';
+import { makeFolder } from './setup/folder.mjs';
 
 const secretsFile = z.object({
   /** Of the database's owner. */
@@ -36,7 +37,7 @@ export function keepSecrets(dataDir: string): Secrets {
 function makeSecrets(file: string): void {
   const make = () => randomBytes(32).toString('base64url');
   const secrets: Secrets = { ownerPassword: make(), appPassword: make(), secret: make() };
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const unfinished = `${file}.new`;
   fs.writeFileSync(unfinished, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
   fs.renameSync(unfinished, file);

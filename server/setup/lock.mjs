@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from './folder.mjs';
 
 /**
  * A mark of a living process that a later one with the same number does not have: when it began, in ticks since
@@ -78,7 +79,7 @@ function findAddress(file) {
  * @returns {boolean} whether it is ours now
  */
 export function takeLock(file) {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const mine = `${file}.${process.pid}`;
   fs.writeFileSync(mine, JSON.stringify({ pid: process.pid, mark: markOf(process.pid) }));
   try {

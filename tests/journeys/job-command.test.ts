@@ -1,5 +1,7 @@
 /** `npm run job` as an operator runs it, on a server given by DATABASE_URL: what it says, writes, and exits with. */
 import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -66,6 +68,19 @@ const STEPS = '1 warned, 1 at risk, 1 withdrawn, 0 came back, 0 need a decision,
 const NOTHING = STEPS.replaceAll('1', '0');
 /** A provider as it is named. */
 const told = (id: string) => `${id} «${id === palace ? 'Балалар сарайы' : 'Клуб'}»`;
+
+test('a folder without a database is told, and no database is made in it', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qatysu-mistyped-'));
+  const nowhere = path.join(folder, 'mistyped');
+  const { code, stdout, stderr } = await job(['withdraw-inactive', '--dry-run', ...AS_OF], {
+    DATABASE_URL: '',
+    QATYSU_DATA_DIR: nowhere,
+  });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain(`There is no database of Qatysu in ${nowhere}`);
+  expect(existsSync(nowhere)).toBe(false);
+  rmSync(folder, { recursive: true });
+});
 
 describe('withdraw-inactive', () => {
   test('with --dry-run says for each provider what it would do, and writes nothing', async () => {
