@@ -13,6 +13,10 @@ import { CHILD_KEY_SECRET } from './actors.ts';
 
 export const PASSWORD = 'correct horse battery';
 
+/** What an authenticator app shows for a secret at a moment. */
+export const codeOf = (secret: string, at: Date): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() });
+
 let people = 0;
 
 /** A new person with a role at the provider; gives their address and id. */
@@ -73,6 +77,6 @@ export class Browsing {
 
   /** What an authenticator app shows for this secret now. */
   codeOf(secret: string): string {
-    return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: this.now.getTime() });
+    return codeOf(secret, this.now);
   }
 }
