@@ -3,7 +3,8 @@ import { type AttendanceEntry, foldEntries, makesHeld } from '../domain/attendan
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { addBatches, type Batch, putMarks } from './batches.ts';
-import { unpackEntries } from './entry-log.ts';
+import { hexOf, unpackEntries } from './entry-log.ts';
+import { listMerged } from './merged.ts';
 import type { TenantTx } from './scope.ts';
 
 export interface SubmittedBatch extends Omit<Batch, 'lesson' | 'batchNo'> {
@@ -18,14 +19,15 @@ export interface Appended {
 }
 
 /**
- * Appends a batch to a lesson's log and brings its marks up to date, in five statements at most. Entries that the
+ * Appends a batch to a lesson's log and brings its marks up to date, in six statements at most. Entries that the
  * log holds already are left out, so sending them again changes nothing, and so is «mark the rest» where the child
  * has a mark by now (DOMAIN.md §6). Throws `not_found`, and `conflict` when the lesson is cancelled.
  */
 export async function appendEntries(tx: TenantTx, batch: SubmittedBatch): Promise<Appended> {
   const lesson = await lockLesson(tx, batch.lessonId);
   const log = await readLog(tx, lesson);
-  const logged = log.flatMap(({ entries }) => unpackEntries(entries));
+  const childIds = new Map([...(await listMerged(tx))].map(([id, into]) => [hexOf(id), into]));
+  const logged = log.flatMap(({ entries }) => unpackEntries(entries, childIds));
   const { entries, markedAlready } = sift(batch, logged);
   if (entries.length > 0) {
     const batchNo = Math.max(0, ...log.map((known) => known.batchNo)) + 1;

@@ -95,6 +95,9 @@ export function unpackEntries(hex: string, childIds: Map<string, string> = new M
   });
 }
 
+/** An id as the log writes it: what `childIds` is asked for. */
+export const hexOf = (id: string): string => id.replaceAll('-', '');
+
 const UUID_PARTS = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 const TIME_DIGITS = 12;
 

@@ -16,8 +16,9 @@ import type {
   Records,
 } from '../domain/records.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
-import { unpackEntries } from './entry-log.ts';
+import { hexOf, unpackEntries } from './entry-log.ts';
 import { Prisma } from './generated/client.ts';
+import { listMerged } from './merged.ts';
 import { isoInstant, packedRows } from './packed.ts';
 import type { TenantTx } from './scope.ts';
 
@@ -155,13 +156,13 @@ async function loadMarks(tx: TenantTx, wanted: RecordsWanted): Promise<MarkRecor
         AND b.lesson_on BETWEEN ${wanted.from}::date AND ${wanted.to}::date ${ofGroups}
       ORDER BY b.lesson_id`,
   );
-  return foldBatches(batches);
+  return foldBatches(batches, await listMerged(tx));
 }
 
-/** The marks that batches, in the order of their lessons, add up to. */
-function foldBatches(batches: readonly LoggedBatch[]): MarkRecord[] {
+/** The marks that batches, in the order of their lessons, add up to; a merged child's are those of the other. */
+function foldBatches(batches: readonly LoggedBatch[], merged: ReadonlyMap<string, string>): MarkRecord[] {
   const marks: MarkRecord[] = [];
-  const childIds = new Map<string, string>();
+  const childIds = new Map([...merged].map(([id, into]) => [hexOf(id), into]));
   const deciding = new Map<string, AttendanceEntry>();
   let ofLesson: { batch: LoggedBatch; entries: readonly AttendanceEntry[] }[] = [];
   for (const [index, batch] of batches.entries()) {

@@ -3,6 +3,7 @@ import { appendEntries, listEntryIds } from '../data/attendance.ts';
 import { recordEvent } from '../data/audit.ts';
 import { isSubmitted } from '../data/claims.ts';
 import { getLesson, type LessonRow, settleLesson } from '../data/lessons.ts';
+import { listMerged } from '../data/merged.ts';
 import { getProvider, type ProviderRow } from '../data/providers.ts';
 import { getRoster, type RosterChild } from '../data/rosters.ts';
 import { inTenant } from '../data/scope.ts';
@@ -131,7 +132,11 @@ export async function recordRoll(
     const lesson = await getLesson(tx, lessonId);
     allowedOn(actor, 'roll.mark', lesson.taughtBy);
     const recorded = await listEntryIds(tx, lesson);
-    const fresh = entries.filter(({ id }) => !recorded.has(id));
+    const merged = await listMerged(tx);
+    // A device may still know a child by the id that it had before it was merged.
+    const fresh = entries
+      .filter(({ id }) => !recorded.has(id))
+      .map((entry) => ({ ...entry, childId: merged.get(entry.childId) ?? entry.childId }));
     if (fresh.length > 0 && (await isSubmitted(tx, monthOf(lesson.on))))
       throw new AppError('conflict', { reason: 'submitted' });
     const provider = await getProvider(tx);

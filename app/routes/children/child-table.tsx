@@ -63,7 +63,7 @@ export function ChildTable({ rows, asked, today, mayTick, maySort }: ChildTableP
       key: 'lacks',
       head: t('lacks'),
       className: 'child-lacks',
-      cell: (row) => <Lacks row={row} of={mayTick} />,
+      cell: (row) => (row.hasValidIin && row.hasGuardian ? null : <Lacks row={row} />),
     },
   ];
   return (
@@ -92,9 +92,8 @@ function Places({ row }: { row: Row }) {
   return <span className="badge">{t(row.wasEnrolled ? 'withdrawn' : 'no_group')}</span>;
 }
 
-function Lacks({ row, of }: { row: Row; of: boolean }) {
+function Lacks({ row }: { row: Row }) {
   const t = useTranslations('children');
-  if (!of) return null;
   return (
     <span className="child-places">
       {row.hasValidIin ? null : (
