@@ -20,6 +20,7 @@ import { Icon } from './icon.tsx';
 export interface Column<Row> {
   readonly key: string;
   readonly head: ReactNode;
+  /** Null leaves the cell out of a card. */
   readonly cell: (row: Row) => ReactNode;
   /** Names the row: read before each of its cells, and the title of its card. */
   readonly isHead?: boolean;
@@ -118,12 +119,14 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       </th>
     );
   }
+  const shown = column.cell(row);
+  const isBlank = shown === null || shown === undefined || shown === '';
   return (
-    <td className={classOf(column)}>
+    <td className={`${classOf(column) ?? ''} ${isBlank ? 'blank' : ''}`.trim() || undefined}>
       <span className="of" aria-hidden="true">
         {column.head}
       </span>
-      {column.cell(row)}
+      {shown}
     </td>
   );
 }

@@ -14,6 +14,7 @@ import { child } from './child.ts';
 import { childHistory } from './child-history.ts';
 import { children } from './children.ts';
 import { claim } from './claim.ts';
+import { design } from './design.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { columns, expected } from './expected.ts';
@@ -57,6 +58,7 @@ export const catalogue = {
   children,
   claim,
   columns,
+  design,
   duplicates,
   errors,
   expected,

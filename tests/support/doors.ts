@@ -57,6 +57,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     { needs: 'at_risk.decide', sends: ({ enrolmentId }) => ({ intent: 'hold', enrolmentId }) },
     { needs: 'at_risk.decide', sends: ({ enrolmentId }) => ({ intent: 'bring_back', enrolmentId }) },
   ],
+  'GET /design': { needs: 'signed in' },
   'GET /find': { needs: 'signed in' },
   'POST /find': { needs: 'signed in', sends: () => ({ query: 'Арман' }) },
   'CALL find.names': { needs: 'signed in', sends: () => ({ query: 'Арман' }) },
