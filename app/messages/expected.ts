@@ -150,6 +150,11 @@ export const expected = texts({
     ru: 'поля, как в образце программы',
     en: 'the fields of the sample programme',
   },
+  version_in_force: {
+    kk: 'сол айда қолданылатын нұсқа (файлда — нұсқалардың бірінші күндері)',
+    ru: 'версия, действующая в этом месяце (в файле — первые дни версий)',
+    en: 'a version in force in that month (the file has the first days of its versions)',
+  },
 } satisfies Record<Problem['expected'], Texts>);
 
 /** What a column may hold, and the parts of a child or a group. */

@@ -12,7 +12,7 @@ import type { Records } from '../domain/records.ts';
 import { type Month, parseMonth } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { hasErrors, type Problem, problem } from '../imports/problems.ts';
-import { readProgrammeFile } from '../imports/programme-file.ts';
+import { notInForce, readProgrammeFile } from '../imports/programme-file.ts';
 import { buildRecords } from '../imports/records.ts';
 import { readRoster } from '../imports/roster.ts';
 import { readTimesheets } from '../imports/timesheet.ts';
@@ -112,9 +112,7 @@ async function draft(inputs: Inputs): Promise<Draft> {
   const { month } = inputs;
   const rule = programme && ruleFor(programme, month);
   if (programme && !rule) {
-    problems.push(
-      problem('error', 'programme_not_in_force', 'programme', { file: inputs.programme }, month, { month }),
-    );
+    problems.push(notInForce(programme, inputs.programme, month));
   }
   if (!timesheets.sheets.some((sheet) => sheet.month === month) && !hasErrors(timesheets.problems)) {
     const at = { file: inputs.timesheet.join(', ') };

@@ -4,8 +4,8 @@
  */
 import { findInactivityRule } from '../domain/inactivity-rule.ts';
 import { type CivilDate, monthOf, parseCivilDate } from '../domain/shared/civil-date.ts';
-import { hasErrors, type Problem, problem } from '../imports/problems.ts';
-import { readProgrammeFile } from '../imports/programme-file.ts';
+import { hasErrors, type Problem } from '../imports/problems.ts';
+import { notInForce, readProgrammeFile } from '../imports/programme-file.ts';
 import { buildRecords } from '../imports/records.ts';
 import { readTimesheets } from '../imports/timesheet.ts';
 import { asksForHelp, type Misuse, readArguments } from './arguments.ts';
@@ -84,9 +84,7 @@ async function judge(inputs: {
   problems.push(...(reading?.problems ?? []));
   const rule = reading?.programme ? findInactivityRule(reading.programme, asOf) : null;
   if (reading?.programme && rule === null) {
-    const at = { file: inputs.programme };
-    const facts = { month: monthOf(asOf) };
-    problems.push(problem('error', 'programme_not_in_force', 'programme', at, asOf, facts));
+    problems.push(notInForce(reading.programme, inputs.programme, monthOf(asOf)));
   }
   const usable = rule !== null && !hasErrors(problems);
   return { groups: usable ? judgeGroups(records, rule, asOf) : null, problems };

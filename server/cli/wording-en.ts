@@ -114,6 +114,7 @@ export const english: TerminalWording = {
     timesheet_of_group: 'a timesheet of each group',
     timesheet_of_month: 'a timesheet for this month',
     programme: 'the fields of public/samples/programme.yaml',
+    version_in_force: 'a version in force in that month (the file has the first days of its versions)',
   },
   wantedOfProgramme: {
     no_such_field: 'no field of this name, or its right name',

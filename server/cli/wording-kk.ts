@@ -113,6 +113,7 @@ export const kazakh: TerminalWording = {
     timesheet_of_group: 'әр топтың табелі',
     timesheet_of_month: 'осы айдың табелі',
     programme: 'public/samples/programme.yaml файлындағыдай өрістер',
+    version_in_force: 'сол айда қолданылатын нұсқа (файлда — нұсқалардың бірінші күндері)',
   },
   wantedOfProgramme: {
     no_such_field: 'мұндай өріс болмауы керек не атауы басқа',

@@ -113,6 +113,7 @@ export const russian: TerminalWording = {
     timesheet_of_group: 'табель каждой группы',
     timesheet_of_month: 'табель за этот месяц',
     programme: 'поля программы как в public/samples/programme.yaml',
+    version_in_force: 'версия, действующая в этом месяце (в файле — первые дни версий)',
   },
   wantedOfProgramme: {
     no_such_field: 'без этого поля или с верным его названием',

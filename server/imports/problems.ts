@@ -117,6 +117,7 @@ export const EXPECTED_CODES = [
   'timesheet_of_group',
   'timesheet_of_month',
   'programme',
+  'version_in_force',
 ] as const;
 export type ExpectedCode = (typeof EXPECTED_CODES)[number];
 

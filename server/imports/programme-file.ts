@@ -5,6 +5,7 @@
 import { parseDocument } from 'yaml';
 import { type Programme, parseProgramme } from '../domain/programmes/programme.ts';
 import type { Wanted } from '../domain/programmes/programme-problems.ts';
+import type { Month } from '../domain/shared/civil-date.ts';
 import { type Place, type Problem, problem } from './problems.ts';
 import type { InputFile } from './workbook.ts';
 
@@ -43,4 +44,10 @@ function toPlain(document: ReturnType<typeof parseDocument>): unknown {
   } catch {
     return null;
   }
+}
+
+/** What is wrong with a programme of which no version is in force in a month: the first days of those there are. */
+export function notInForce(programme: Programme, file: string, month: Month): Problem {
+  const found = programme.versions.map(({ validFrom }) => validFrom).join(', ');
+  return problem('error', 'programme_not_in_force', 'version_in_force', { file }, found, { month });
 }
