@@ -1,86 +1,22 @@
 /**
- * Every page in every language, on a phone and on a laptop: nothing in the console, nothing that axe calls serious,
- * nothing wider than the screen.
+ * Every page in every language: nothing in the console, nothing that axe calls serious, nothing wider than a phone, a
+ * tablet or a laptop. A page is opened once and then looked at in three widths.
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningApp, startApp } from '../support/app.ts';
-import { hrefOf, openAwake, openChromium, signIn, type Visit, visit } from './chromium.ts';
+import { openAwake, openChromium, signIn, type Visit, visit } from './chromium.ts';
+import { findPlaces, PLACES, unseenPages } from './places.ts';
 
 let app: RunningApp;
 let browser: Browser;
-const PLACES = [
-  'start',
-  'sign-in',
-  'today',
-  'groups',
-  'a month of a group',
-  'a month without lessons',
-  'a new group',
-  'a group to edit',
-  'children of a group',
-  'the week of a group',
-  'a roll',
-  'a lesson to change',
-  'a week of the calendar',
-  'a month of the calendar',
-  'closures',
-  'feeds',
-  'import',
-  'what an import would do',
-  'claims',
-  'a claim',
-  'a paid line',
-  'a line that is not paid',
-  'at risk',
-] as const;
-type Place = (typeof PLACES)[number];
-const SIGNED_OUT: readonly Place[] = ['start', 'sign-in'];
-
-/** Where each place is in the demo of this run. */
-let paths: Record<Place, string>;
+let found: Awaited<ReturnType<typeof findPlaces>>;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openChromium()]);
   const { page, context } = await visit(browser, { url: app.url });
-  await signIn(page, 'administrator');
-  const roll = await hrefOf(page, '.lesson.open a, .lesson.partly a');
-  await page.goto('/groups');
-  const group = await hrefOf(page, '.group-line a');
-  await page.goto('/claims/2026-10?show=paid');
-  const paidLine = await hrefOf(page, '.toggle');
-  await page.goto('/claims/2026-10?show=NO_PRESENCE');
-  const excludedLine = await hrefOf(page, '.toggle');
-  await page.goto('/imports');
-  await page.setInputFiles('[name=timesheets]', 'public/samples/timesheet-2026-10.xlsx');
-  await page.click('.import-form [type=submit]');
-  await page.waitForURL(/\/imports\/.+/);
-  paths = {
-    start: '/',
-    'sign-in': '/sign-in',
-    today: '/today',
-    groups: '/groups',
-    'a month of a group': `${group}?month=2026-10`,
-    'a month without lessons': `${group}?month=2020-01`,
-    'a new group': '/groups/new',
-    'a group to edit': `${group}/edit`,
-    'children of a group': `${group}/members`,
-    'the week of a group': `${group}/schedule`,
-    'a roll': roll,
-    'a lesson to change': `${roll}/change`,
-    'a week of the calendar': '/calendar',
-    'a month of the calendar': '/calendar?view=month',
-    closures: '/calendar/closures',
-    feeds: '/calendar/feeds',
-    import: '/imports',
-    'what an import would do': new URL(page.url()).pathname,
-    claims: '/claims',
-    'a claim': '/claims/2026-11',
-    'a paid line': paidLine,
-    'a line that is not paid': excludedLine,
-    'at risk': '/at-risk',
-  };
+  found = await findPlaces(app, page);
   await context.close();
 });
 
@@ -89,8 +25,11 @@ afterAll(async () => {
   await app?.stop();
 });
 
+test('every page of the app is looked at', () => expect(unseenPages()).toEqual([]));
+
 /** The rows of a long table are alike: the first ones stand for the two hundred. */
-const MORE_OF_THE_SAME = '.lines tbody tr:nth-child(n + 12), .risk-list li:nth-child(n + 12)';
+const MORE_OF_THE_SAME =
+  '.data-table tbody tr:nth-child(n + 12), .risk-list li:nth-child(n + 12), [data-scheme=dark] .icons';
 
 async function seriousOn(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).exclude(MORE_OF_THE_SAME).analyze();
@@ -99,35 +38,40 @@ async function seriousOn(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** Each language, width and scheme in turn; the longest language where there is least room. */
+const WIDTHS = [360, 768, 1440];
+
+/** Where axe looks: once in each language, in both schemes, on a phone and on a laptop. */
 const LOOKS = [
-  { language: 'kk', width: 360, scheme: 'light' },
-  { language: 'kk', width: 1440, scheme: 'dark' },
-  { language: 'ru', width: 360, scheme: 'dark' },
-  { language: 'en', width: 1440, scheme: 'light' },
+  { language: 'kk', scheme: 'light', width: 360 },
+  { language: 'ru', scheme: 'dark', width: 360 },
+  { language: 'en', scheme: 'light', width: 1440 },
 ] as const;
 
-describe.each(LOOKS)('$language, $width px, $scheme', (look) => {
+describe.each(LOOKS)('$language, $scheme', (look) => {
   let guest: Visit;
-  let administrator: Visit;
+  let owner: Visit;
 
   beforeAll(async () => {
     guest = await visit(browser, { url: app.url, ...look });
-    administrator = await visit(browser, { url: app.url, ...look });
-    await signIn(administrator.page, 'administrator');
+    owner = await visit(browser, { url: app.url, ...look });
+    await signIn(owner.page, 'owner');
   });
 
   afterAll(async () => {
     await guest?.context.close();
-    await administrator?.context.close();
+    await owner?.context.close();
   });
 
-  test.each(PLACES)('%s', async (place) => {
-    const { page, complaints } = SIGNED_OUT.includes(place) ? guest : administrator;
-    await openAwake(page, paths[place]);
+  test.each(PLACES)('$name', async ({ isSignedOut, at }) => {
+    const { page, complaints } = isSignedOut ? guest : owner;
+    await openAwake(page, at(found));
     expect(await page.title()).toMatch(/.+ · Qatysu$/);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width);
     expect(await seriousOn(page)).toEqual([]);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 760 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    await page.setViewportSize({ width: look.width, height: 760 });
     expect(complaints).toEqual([]);
   });
 });

@@ -58,19 +58,26 @@ export function Rehearsal({ preview, page, from, missing, errors, warnings }: Re
   );
 }
 
+/** So many that the button below them is out of sight. */
+const MANY = 8;
+
 /** One form over the page of problems: several cells are put right at once. */
 function Problems({ problems }: Pick<ImportPreview, 'problems'>) {
   const t = useTranslations('importReview');
   if (problems.every(({ cell }) => cell === null)) return <ProblemList problems={problems} />;
+  const save = (
+    <div className="acts fix-acts">
+      <button type="submit" name="intent" value="fix" className="primary">
+        {t('save_fixes')}
+      </button>
+      <p className="small muted">{t('save_hint')}</p>
+    </div>
+  );
   return (
     <Form method="post" className="fix-form" replace preventScrollReset>
+      {problems.length > MANY ? save : null}
       <ProblemList problems={problems} />
-      <div className="acts fix-acts">
-        <button type="submit" name="intent" value="fix" className="primary">
-          {t('save_fixes')}
-        </button>
-        <p className="small muted">{t('save_hint')}</p>
-      </div>
+      {save}
     </Form>
   );
 }
