@@ -43,6 +43,26 @@ export const atRisk = texts({
   warned_on: { kk: 'ескертілді: {day}', ru: 'предупреждение: {day}', en: 'warned: {day}' },
   at_risk_on: { kk: 'қауіпте: {day}', ru: 'под угрозой с {day}', en: 'at risk since {day}' },
   due_on: { kk: 'шығарылатын күні: {day}', ru: 'отчисление: {day}', en: 'withdrawal: {day}' },
+  due_since: {
+    kk: 'келесі іске қосылғанда шығарылады (мерзімі {day} келген)',
+    ru: 'будет отчислен(а) при следующем запуске (срок наступил {day})',
+    en: 'will be withdrawn at the next run (due since {day})',
+  },
+  due_before_pause: {
+    kk: 'мерзімі топта шығару тоқтатылғанға дейін келген',
+    ru: 'срок наступил до того, как отчисление в группе приостановлено',
+    en: 'fell due before withdrawals in the group paused',
+  },
+  waits_for_rolls: {
+    kk: 'күтіп тұр: топта шығару тоқтатылған',
+    ru: 'ждёт: отчисление в группе приостановлено',
+    en: 'waits: withdrawals in the group pause',
+  },
+  due_at_next_run: {
+    kk: 'Тексеру келесі рет іске қосылғанда {count, plural, other {# бала}} шығарылады. Оған дейін олар топта; әрқайсысын бір рет тоқтата тұруға болады. Шығарылған соң да екі апта бойы қайтаруға болады.',
+    ru: 'При следующем запуске проверки {count, plural, one {будет отчислен # ребёнок} few {будут отчислены # ребёнка} many {будут отчислены # детей} other {будет отчислено # ребёнка}}. До тех пор они в группе, и отчисление каждого можно один раз отложить. И после отчисления ребёнка ещё две недели можно вернуть.',
+    en: 'At its next run the check will withdraw {count, plural, one {# child} other {# children}}. Until then they are in the group, and each withdrawal can be held once. Afterwards a child can still be brought back for two weeks.',
+  },
   withdrawn_on: { kk: 'шығарылды: {day}', ru: 'отчислен(а): {day}', en: 'withdrawn: {day}' },
   held_until: {
     kk: 'Тоқтатылды, мерзімі: {day}',

@@ -60,6 +60,11 @@ export const today = texts({
     ru: '{count, plural, =0 {Сейчас никого} other {Не приходят неделями}}',
     en: '{count, plural, =0 {Nobody now} other {Have not come for weeks}}',
   },
+  withdrawals_due: {
+    kk: 'келесі іске қосылғанда {count, plural, other {# бала}} шығарылады',
+    ru: 'при следующем запуске {count, plural, one {будет отчислен # ребёнок} few {будут отчислены # ребёнка} many {будут отчислены # детей} other {будет отчислено # ребёнка}}',
+    en: '{count, plural, one {# child} other {# children}} will be withdrawn at the next run',
+  },
   by_day: {
     kk: 'Ай күндері бойынша, жиынтық',
     ru: 'По дням месяца, накоплено',

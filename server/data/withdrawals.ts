@@ -23,6 +23,8 @@ export interface WatchedRow {
   readonly lastAttendedOn: CivilDate | null;
   /** The evidence of a withdrawal. */
   readonly missedLessons: readonly CivilDate[];
+  /** The day on which the machine withdrew, which may be long after the last day in; null where it did not. */
+  readonly decidedOn: CivilDate | null;
 }
 
 /** The columns of a WatchedRow, of `enrolment e`. */
@@ -31,7 +33,8 @@ const COLUMNS = Prisma.sql`e.id, e.child_id AS "childId", e.group_id AS "groupId
   e.clock_starts_on::text AS "clockStartsOn", e.held_until::text AS "heldUntil",
   e.warned_on::text AS "warnedOn", e.at_risk_on::text AS "atRiskOn",
   e.last_attended_on::text AS "lastAttendedOn",
-  coalesce(e.evidence -> 'missedLessons', '[]') AS "missedLessons"`;
+  coalesce(e.evidence -> 'missedLessons', '[]') AS "missedLessons",
+  e.evidence ->> 'decidedOn' AS "decidedOn"`;
 
 /** Enrolments that hold any day from `from` to `to`: those that have ended since still count towards a pause. */
 export function listWatched(tx: TenantTx, from: CivilDate, to: CivilDate): Promise<WatchedRow[]> {
@@ -78,6 +81,15 @@ export async function findReplayStart(
   return starts.sort()[0] ?? null;
 }
 
+/** The first of the last days in among those whom the machine withdrew on `since` or later; null without any. */
+export async function findEarliestWithdrawal(tx: TenantTx, since: CivilDate): Promise<CivilDate | null> {
+  const [row] = await tx.prisma.$queryRaw<[{ endsOn: CivilDate | null }]>`
+    SELECT min(e.ends_on)::text AS "endsOn" FROM enrolment e
+    WHERE e.provider_id = ${tx.providerId}::uuid AND e.withdrawal_reason = 'inactive'
+      AND greatest(e.ends_on, (e.evidence ->> 'decidedOn')::date) >= ${since}::date`;
+  return row.endsOn;
+}
+
 /** What a verdict leaves on an enrolment; null dates are cleared. */
 export interface WatchState {
   readonly enrolmentId: string;
@@ -89,8 +101,15 @@ export interface WatchState {
   readonly missedLessons: readonly CivilDate[];
 }
 
-/** Writes all states in one statement; a withdrawal also ends the enrolment, with the lessons as its evidence. */
-export async function saveWatchStates(tx: TenantTx, states: readonly WatchState[]): Promise<void> {
+/**
+ * Writes all states in one statement; a withdrawal also ends the enrolment, with the lessons as its evidence and
+ * the day `decidedOn` on which it was done.
+ */
+export async function saveWatchStates(
+  tx: TenantTx,
+  states: readonly WatchState[],
+  decidedOn: CivilDate,
+): Promise<void> {
   const column = <T>(of: (state: WatchState) => T): T[] => states.map(of);
   await tx.prisma.$executeRaw`
     UPDATE enrolment e SET warned_on = given.warned_on, at_risk_on = given.at_risk_on,
@@ -101,7 +120,7 @@ export async function saveWatchStates(tx: TenantTx, states: readonly WatchState[
     FROM unnest(${column((s) => s.enrolmentId)}::uuid[], ${column((s) => s.warnedOn)}::date[],
       ${column((s) => s.atRiskOn)}::date[], ${column((s) => s.lastAttendedOn)}::date[],
       ${column((s) => s.withdrawnOn)}::date[],
-      ${column((s) => JSON.stringify({ missedLessons: s.missedLessons }))}::text[])
+      ${column((s) => JSON.stringify({ missedLessons: s.missedLessons, decidedOn }))}::text[])
       AS given (id, warned_on, at_risk_on, last_attended_on, withdrawn_on, evidence)
     WHERE e.provider_id = ${tx.providerId}::uuid AND e.id = given.id`;
 }

@@ -6,6 +6,7 @@ import { type AuditAction, recordEvent } from '../data/audit.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import {
   addSpanLike,
+  findEarliestWithdrawal,
   getWatched,
   lockSeats,
   reopenSpan,
@@ -17,27 +18,30 @@ import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
 import type { AtRiskChild, AtRiskView } from './views.ts';
-import { type Watch, watchInactivity } from './withdrawals.ts';
+import { listUndecided, type Watch, watchInactivity, watchNextRun } from './withdrawals.ts';
 
 /** DOMAIN.md §7: reinstatement within 14 days; a guardian's "will return" holds once, up to 2 weeks. */
 const BRING_BACK_DAYS = 14;
 const HOLD_DAYS = 14;
 
-/** Everybody warned, at risk, needing a person's decision, or withdrawn within the last 14 days. */
+/**
+ * Everybody warned, at risk, needing a person's decision, or withdrawn and not yet beyond the time to bring back.
+ * Whom the next run will withdraw stands among those at risk: withdrawn is who is so on record.
+ */
 export async function listAtRisk(actor: Actor): Promise<AtRiskView> {
   allowed(actor, 'at_risk.see');
   const on = today(actor);
   return inTenant(
     actor.scope,
     async (tx) => {
-      const watch = await watchInactivity(tx, on, addDays(on, -BRING_BACK_DAYS));
+      const watch = await watchNextRun(tx, on);
       const groupNames = new Map(watch.records.groups.map((group) => [group.id, group.name]));
       const { weeks, warnAtWeeks, minMissed, graceDays } = watch.rule;
       return {
         on,
         rule: { weeks, warnAtWeeks, minMissed, graceDays },
         placeholder: watch.placeholder,
-        children: tellApart([...watched(watch, on), ...withdrawn(watch, on)]),
+        children: tellApart([...watched(watch, on), ...(await listWithdrawn(tx, on))]),
         paused: watch.paused.map(({ groupId, unmarkedShare }) => ({
           groupId,
           group: groupNames.get(groupId)!,
@@ -51,15 +55,15 @@ export async function listAtRisk(actor: Actor): Promise<AtRiskView> {
 
 function watched(watch: Watch, on: CivilDate): AtRiskChild[] {
   const { graceDays } = watch.rule;
-  return watch.verdicts
-    .filter((verdict) => watch.rows.get(verdict.enrolmentId)!.withdrawalReason === null)
+  const pausedGroups = new Set(watch.paused.map(({ groupId }) => groupId));
+  return listUndecided(watch)
     .filter((verdict) => verdict.state !== 'active' || verdict.needsDecision)
     .map((verdict) => {
       const row = watch.rows.get(verdict.enrolmentId)!;
       const dueOn = verdict.atRiskOn && laterOf(addDays(verdict.atRiskOn, graceDays), afterHold(row));
       return {
         ...namesOf(watch, row),
-        state: verdict.state === 'active' ? 'warned' : verdict.state,
+        state: STATE_SHOWN[verdict.state],
         weeks: verdict.weeks,
         weekCells: verdict.weekCells,
         missedLessons: verdict.missedLessons,
@@ -67,16 +71,23 @@ function watched(watch: Watch, on: CivilDate): AtRiskChild[] {
         warnedOn: verdict.warnedOn,
         atRiskOn: verdict.atRiskOn,
         withdrawnOn: verdict.withdrawnOn ?? dueOn,
+        isDue: verdict.withdrawnOn !== null,
+        isPaused: pausedGroups.has(row.groupId),
         needsDecision: verdict.needsDecision,
-        mayHold: row.heldUntil === null,
+        mayHold: row.heldUntil === null && (row.endsOn === null || row.endsOn > on),
         heldUntil: row.heldUntil !== null && row.heldUntil >= on ? row.heldUntil : null,
         bringBackUntil: null,
         seatFree: true,
         evidenceVoided: false,
       } satisfies AtRiskChild;
     })
-    .sort((a, b) => b.weeks - a.weeks || (a.surname < b.surname ? -1 : 1));
+    .sort(
+      (a, b) => Number(b.isDue) - Number(a.isDue) || b.weeks - a.weeks || (a.surname < b.surname ? -1 : 1),
+    );
 }
+
+/** A withdrawal that is only due leaves the child at risk; one who needs a decision stands with the warned. */
+const STATE_SHOWN = { active: 'warned', warned: 'warned', at_risk: 'at_risk', withdrawn: 'at_risk' } as const;
 
 const afterHold = (row: WatchedRow): CivilDate | null => row.heldUntil && addDays(row.heldUntil, 1);
 const laterOf = (a: CivilDate, b: CivilDate | null): CivilDate => (b !== null && b > a ? b : a);
@@ -84,21 +95,35 @@ const laterOf = (a: CivilDate, b: CivilDate | null): CivilDate => (b !== null &&
 const holds = (row: WatchedRow, on: CivilDate): boolean =>
   row.startsOn <= on && (row.endsOn === null || row.endsOn >= on);
 
-/** Withdrawn as inactive and not back yet, latest first. */
-function withdrawn(watch: Watch, on: CivilDate): AtRiskChild[] {
+type WithdrawnRow = WatchedRow & { readonly endsOn: CivilDate };
+const isWithdrawn = (row: WatchedRow): row is WithdrawnRow =>
+  row.withdrawalReason === 'inactive' && row.endsOn !== null;
+
+/**
+ * The last day on which a withdrawn child may be brought back: 14 days from the last day in, or from the day on
+ * which the machine withdrew when it was late, for before that nobody could know.
+ */
+const bringBackUntil = ({ endsOn, decidedOn }: WithdrawnRow): CivilDate =>
+  addDays(laterOf(endsOn, decidedOn), BRING_BACK_DAYS);
+
+/** Withdrawn as inactive on record and not back yet, latest first, with the weeks as they were then. */
+async function listWithdrawn(tx: TenantTx, on: CivilDate): Promise<AtRiskChild[]> {
+  const since = await findEarliestWithdrawal(tx, addDays(on, -BRING_BACK_DAYS));
+  if (since === null) return [];
+  const watch = await watchInactivity(tx, on, since);
   const rows = [...watch.rows.values()];
-  const isBack = (row: WatchedRow) =>
+  const isBack = (row: WithdrawnRow) =>
     rows.some(
       (other) =>
-        other.childId === row.childId && other.groupId === row.groupId && other.startsOn > row.endsOn!,
+        other.childId === row.childId && other.groupId === row.groupId && other.startsOn > row.endsOn,
     );
   return rows
-    .filter((row) => row.withdrawalReason === 'inactive' && row.endsOn !== null && row.endsOn <= on)
-    .filter((row) => row.endsOn! >= addDays(on, -BRING_BACK_DAYS) && !isBack(row))
-    .sort((a, b) => (a.endsOn! > b.endsOn! ? -1 : 1))
+    .filter(isWithdrawn)
+    .filter((row) => row.endsOn <= on && bringBackUntil(row) >= on && !isBack(row))
+    .sort((a, b) => (a.endsOn > b.endsOn ? -1 : 1))
     .map((row) => {
       const group = watch.records.groups.find((candidate) => candidate.id === row.groupId);
-      assert(row.endsOn !== null && group, 'a withdrawal is dated and has its group');
+      assert(group, 'a withdrawal has its group');
       const backOn = laterOf(on, addDays(row.endsOn, 1));
       const verdict = watch.verdicts.find(({ enrolmentId }) => enrolmentId === row.id);
       const taken = rows.filter((other) => other.groupId === row.groupId && holds(other, backOn)).length;
@@ -112,10 +137,12 @@ function withdrawn(watch: Watch, on: CivilDate): AtRiskChild[] {
         warnedOn: row.warnedOn,
         atRiskOn: row.atRiskOn,
         withdrawnOn: row.endsOn,
+        isDue: false,
+        isPaused: false,
         needsDecision: false,
         mayHold: false,
         heldUntil: null,
-        bringBackUntil: addDays(row.endsOn, BRING_BACK_DAYS),
+        bringBackUntil: bringBackUntil(row),
         seatFree: group.capacity === null || taken < group.capacity,
         evidenceVoided: watch.isVoid(row),
       } satisfies AtRiskChild;
@@ -147,9 +174,8 @@ export async function bringBack(actor: Actor, enrolmentId: string): Promise<void
   const on = today(actor);
   await inTenant(actor.scope, async (tx) => {
     const row = await getWatched(tx, enrolmentId);
-    if (row.withdrawalReason !== 'inactive' || row.endsOn === null)
-      throw new AppError('conflict', { reason: 'not_withdrawn' });
-    if (on > addDays(row.endsOn, BRING_BACK_DAYS)) throw new AppError('conflict', { reason: 'too_late' });
+    if (!isWithdrawn(row)) throw new AppError('conflict', { reason: 'not_withdrawn' });
+    if (on > bringBackUntil(row)) throw new AppError('conflict', { reason: 'too_late' });
     // On the last day in, the child's own seat is still taken: by the child.
     const backOn = laterOf(on, addDays(row.endsOn, 1));
     const { capacity, taken } = await lockSeats(tx, row.groupId, backOn);

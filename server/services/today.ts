@@ -2,16 +2,16 @@
 import { listGroups } from '../data/groups.ts';
 import { listLessons } from '../data/lessons.ts';
 import { getProvider } from '../data/providers.ts';
-import { inTenant } from '../data/scope.ts';
+import { inTenant, type TenantTx } from '../data/scope.ts';
 import { can } from '../domain/access.ts';
-import { addDays, monthOf } from '../domain/shared/civil-date.ts';
+import { addDays, type CivilDate, monthOf } from '../domain/shared/civil-date.ts';
 import { type Actor, allowed, today } from './actor.ts';
 import { listChanged } from './lesson-changes-seen.ts';
 import { planAhead } from './lesson-plan.ts';
 import { draftWithOutlook, loadMonth } from './month.ts';
 import { summarise } from './roll-state.ts';
 import type { TodayView } from './views.ts';
-import { watchInactivity } from './withdrawals.ts';
+import { listUndecided, watchNextRun } from './withdrawals.ts';
 
 const MISSED_DAYS = 14;
 const MISSED_SHOWN = 20;
@@ -40,13 +40,23 @@ export async function getToday(actor: Actor): Promise<TodayView> {
         hasRecentLessons: lessons.some(({ state }) => state !== 'cancelled'),
         month: input && draftWithOutlook(input).summary,
         monthHasLessons: input?.records.lessons.some(({ state }) => state.kind !== 'cancelled') ?? false,
-        childrenAtRisk: runsThePlace
-          ? (await watchInactivity(tx, on)).verdicts.filter(({ state }) => state === 'at_risk').length
-          : null,
+        ...(runsThePlace ? await countAtRisk(tx, on) : { childrenAtRisk: null, withdrawalsDue: null }),
         empty: isEmpty,
         changed: await listChanged(tx, actor, provider, { staffId: onlyStaffId }),
       };
     },
     { repeatableRead: true, timeoutMs: 60_000 },
   );
+}
+
+/** As the page of children at risk lists them: whom the next run will withdraw is still among them. */
+async function countAtRisk(
+  tx: TenantTx,
+  on: CivilDate,
+): Promise<Pick<TodayView, 'childrenAtRisk' | 'withdrawalsDue'>> {
+  const states = listUndecided(await watchNextRun(tx, on)).map(({ state }) => state);
+  return {
+    childrenAtRisk: states.filter((state) => state === 'at_risk' || state === 'withdrawn').length,
+    withdrawalsDue: states.filter((state) => state === 'withdrawn').length,
+  };
 }

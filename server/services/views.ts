@@ -59,6 +59,8 @@ export interface TodayView {
   /** Whether any lesson of the month so far was not cancelled. */
   readonly monthHasLessons: boolean;
   readonly childrenAtRisk: number | null;
+  /** How many of them the next run of the withdrawals will withdraw. */
+  readonly withdrawalsDue: number | null;
   /** True while the provider has no group yet: the screen then offers the import first. */
   readonly empty: boolean;
   /** Lessons of the coming two weeks that were cancelled, moved or given to a substitute. */
@@ -233,8 +235,12 @@ export interface AtRiskChild {
   readonly lastAttendedOn: CivilDate | null;
   readonly warnedOn: CivilDate | null;
   readonly atRiskOn: CivilDate | null;
-  /** The day on which the machine would withdraw (at risk), or did (withdrawn). */
+  /** The day as of which the machine would withdraw (at risk), or did (withdrawn). */
   readonly withdrawnOn: CivilDate | null;
+  /** At risk: that day has come, and the next run withdraws. The child is in the group until then. */
+  readonly isDue: boolean;
+  /** Too many rolls of the group are missing now: what is not due yet waits. */
+  readonly isPaused: boolean;
   readonly needsDecision: boolean;
   /** A guardian's "will return" may still hold the withdrawal: it does so once. */
   readonly mayHold: boolean;

@@ -3,6 +3,7 @@
  * follows, so it may run every day, twice, or after a week of silence, and ends the same.
  */
 import { type AuditAction, recordEvents } from '../data/audit.ts';
+import { getProvider } from '../data/providers.ts';
 import { loadRecords } from '../data/records.ts';
 import { inTenant, type ProviderScope, type TenantTx } from '../data/scope.ts';
 import {
@@ -22,12 +23,14 @@ import {
 import { findInactivityRule, type InactivityRule } from '../domain/inactivity-rule.ts';
 import { type Programme, ruleFor } from '../domain/programmes/programme.ts';
 import type { ChildRecord, Records } from '../domain/records.ts';
-import { addDays, type CivilDate, monthOf, weekStart } from '../domain/shared/civil-date.ts';
+import { addDays, type CivilDate, dateInZone, monthOf, weekStart } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
 import { planAhead } from './lesson-plan.ts';
 import { getProgramme } from './month.ts';
 
 export interface Watch {
+  /** The day that it is as of. */
+  readonly on: CivilDate;
   readonly rule: InactivityRule;
   readonly placeholder: boolean;
   readonly records: Records;
@@ -76,6 +79,7 @@ export async function watchInactivity(
     verdict: replayGroup(historyOf(groupId), asOf),
   }));
   return {
+    on: asOf,
     rule,
     placeholder: (ruleFor(programme, monthOf(asOf)) ?? programme).placeholder,
     records,
@@ -117,6 +121,22 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, 
 
 /** After so long a silence the job still ends as if it had run every day. */
 const CATCH_UP_DAYS = 28;
+const catchUpFrom = (asOf: CivilDate): CivilDate => addDays(asOf, -CATCH_UP_DAYS);
+
+/** What the next run would judge by, as of the day: so that nobody is told another story than it will write. */
+export const watchNextRun = (tx: TenantTx, asOf: CivilDate): Promise<Watch> =>
+  watchInactivity(tx, asOf, catchUpFrom(asOf));
+
+/**
+ * The verdicts on enrolments that are not withdrawn on record. One whose state is `withdrawn` is due: the next run
+ * will write it, and until then the child is in the group.
+ */
+export const listUndecided = ({ verdicts, rows, on }: Watch): Watch['verdicts'] =>
+  verdicts.filter(({ enrolmentId }) => isUndecided(rows.get(enrolmentId)!, catchUpFrom(on)));
+
+/** A withdrawal that is on record stays as it is, whatever date is asked about. */
+const isUndecided = (row: WatchedRow, since: CivilDate): boolean =>
+  row.withdrawalReason === null && (row.endsOn === null || row.endsOn >= since);
 
 export interface WithdrawalOutcome {
   readonly warned: number;
@@ -140,16 +160,15 @@ export async function withdrawInactive(
   return inTenant(
     scope,
     async (tx) => {
-      const since = addDays(run.asOf, -CATCH_UP_DAYS);
-      const { verdicts, rows, paused } = await watchInactivity(tx, run.asOf, since);
-      const changes = verdicts
+      const watch = await watchNextRun(tx, run.asOf);
+      const { verdicts, rows, paused } = watch;
+      const changes = listUndecided(watch)
         .map((verdict) => ({ verdict, row: rows.get(verdict.enrolmentId)! }))
-        .filter(({ verdict, row }) => (row.endsOn === null || row.endsOn >= since) && differs(verdict, row));
+        .filter(({ verdict, row }) => differs(verdict, row));
       if (!run.dryRun && changes.length > 0) {
-        await saveWatchStates(
-          tx,
-          changes.map(({ verdict }) => verdict),
-        );
+        const { zone } = await getProvider(tx);
+        const states = changes.map(({ verdict }) => verdict);
+        await saveWatchStates(tx, states, dateInZone(run.at, zone));
         await recordEvents(
           tx,
           changes.flatMap(({ verdict, row }) =>
@@ -179,10 +198,8 @@ export async function withdrawInactive(
   );
 }
 
-/** A withdrawal that is on record stays as it is, whatever date is asked about. */
 const differs = (verdict: WatchState, row: WatchedRow): boolean =>
-  row.withdrawalReason === null &&
-  (verdict.warnedOn !== row.warnedOn || verdict.atRiskOn !== row.atRiskOn || verdict.withdrawnOn !== null);
+  verdict.warnedOn !== row.warnedOn || verdict.atRiskOn !== row.atRiskOn || verdict.withdrawnOn !== null;
 
 /** The steps that are new since the enrolment was last looked at. */
 function stepsOf(verdict: InactivityVerdict, row: WatchedRow): AuditAction[] {

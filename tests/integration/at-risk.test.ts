@@ -4,11 +4,12 @@ import { appendEntries } from '../../server/data/attendance.ts';
 import { newIdAt } from '../../server/data/ids.ts';
 import { listLessons } from '../../server/data/lessons.ts';
 import { inTenant, type ProviderScope } from '../../server/data/scope.ts';
-import { month } from '../../server/domain/shared/civil-date.ts';
+import { addDays, month } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
 import { bringBack, hold, listAtRisk } from '../../server/services/at-risk.ts';
 import { getRoll } from '../../server/services/attendance.ts';
 import { getClaim } from '../../server/services/claims.ts';
+import { listGroups } from '../../server/services/groups.ts';
 import { getToday } from '../../server/services/today.ts';
 import { withdrawInactive } from '../../server/services/withdrawals.ts';
 import { actorOf } from '../support/actors.ts';
@@ -32,7 +33,7 @@ beforeEach(async () => {
 const on = (date: string): Actor =>
   actorOf(scope, { role: 'administrator', now: new Date(`${day(date)}T06:00:00Z`) });
 const runJob = (date: string) =>
-  withdrawInactive(scope, { asOf: day(date), dryRun: false, at: new Date(`${day(date)}T20:00:00Z`) });
+  withdrawInactive(scope, { asOf: day(date), dryRun: false, at: new Date(`${day(date)}T18:00:00Z`) });
 const listed = async (date: string) => (await listAtRisk(on(date))).children;
 const spans = () =>
   inTenant(
@@ -134,6 +135,59 @@ describe('the list', () => {
   test('counts on today’s page who is at risk', async () => {
     expect((await getToday(on('03-22'))).childrenAtRisk).toBe(0);
     expect((await getToday(on('03-23'))).childrenAtRisk).toBe(1);
+  });
+});
+
+describe('a withdrawal that is due while nothing has run', () => {
+  test('leaves the child at risk and in the group, on every page', async () => {
+    for (const date of ['03-26', '04-20']) {
+      expect(await listed(date)).toMatchObject([
+        { state: 'at_risk', isDue: true, withdrawnOn: '2026-03-26', mayHold: true, bringBackUntil: null },
+      ]);
+      expect(await getToday(on(date))).toMatchObject({ childrenAtRisk: 1, withdrawalsDue: 1 });
+      expect((await listGroups(on(date))).map((group) => group.children)).toEqual([2]);
+    }
+    expect(await listed('03-25')).toMatchObject([{ state: 'at_risk', isDue: false }]);
+    expect(await getToday(on('03-25'))).toMatchObject({ childrenAtRisk: 1, withdrawalsDue: 0 });
+  });
+
+  test('is what the next run does, and is then withdrawn on record', async () => {
+    const due = (await listed('04-20')).filter(({ isDue }) => isDue);
+    expect(await runJob('04-20')).toMatchObject({ withdrawn: due.length });
+    expect(await listed('04-20')).toMatchObject([{ state: 'withdrawn', isDue: false }]);
+    expect(await getToday(on('04-20'))).toMatchObject({ childrenAtRisk: 0, withdrawalsDue: 0 });
+  });
+
+  test('can still be held, and the next run leaves the child in', async () => {
+    const [child] = await listed('04-06');
+    await hold(on('04-06'), child!.enrolmentId);
+    expect(await listed('04-06')).toMatchObject([{ isDue: false, heldUntil: '2026-04-20' }]);
+    expect(await runJob('04-06')).toMatchObject({ withdrawn: 0 });
+    expect(await spans()).toMatchObject([{ to: null }]);
+  });
+});
+
+describe('a withdrawal that was done late', () => {
+  test.each(['04-20', '06-15'])('on %s can be brought back for 14 days from then', async (date) => {
+    await runJob(date);
+    expect(await spans()).toMatchObject([{ to: '2026-03-26', reason: 'inactive' }]);
+    const until = addDays(day(date), 14);
+    const [child] = await listed(until);
+    expect(child).toMatchObject({ state: 'withdrawn', withdrawnOn: '2026-03-26', bringBackUntil: until });
+    expect(child!.evidenceVoided).toBe(false);
+    expect(await listed(addDays(until, 1))).toEqual([]);
+    await expect(bringBack(on(addDays(until, 1)), child!.enrolmentId)).rejects.toMatchObject({
+      facts: { reason: 'too_late' },
+    });
+    await bringBack(on(until), child!.enrolmentId);
+    expect((await spans()).at(-1)).toEqual({ from: until, to: null, reason: null });
+  });
+
+  test('as of a day that is past counts from the day on which it was done', async () => {
+    const at = new Date('2026-04-20T06:00:00Z');
+    await withdrawInactive(scope, { asOf: day('03-26'), dryRun: false, at });
+    expect(await listed('05-04')).toMatchObject([{ bringBackUntil: '2026-05-04' }]);
+    expect(await listed('05-05')).toEqual([]);
   });
 });
 

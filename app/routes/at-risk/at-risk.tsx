@@ -51,6 +51,7 @@ export default function AtRisk() {
   const { view, mayDecide } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>()?.outcome;
   const t = useTranslations('atRisk');
+  const due = view.children.filter(({ isDue }) => isDue).length;
   return (
     <>
       <PageHead title={t('title')} lead={t('rule', view.rule)} />
@@ -62,6 +63,11 @@ export default function AtRisk() {
         </div>
       ) : null}
       {view.placeholder ? <PlaceholderNotice /> : null}
+      {due > 0 ? (
+        <div className="page-notice">
+          <Notice kind="warn">{t('due_at_next_run', { count: due })}</Notice>
+        </div>
+      ) : null}
       {view.paused.length > 0 ? <PausedGroups paused={view.paused} on={view.on} /> : null}
       {view.children.length === 0 ? <Empty icon="check" title={t('nobody')} text={t('nobody_text')} /> : null}
       {STATES.map((state) => {

@@ -83,16 +83,19 @@ function Weeks({ child, rule }: { child: AtRiskChild; rule: AtRiskView['rule'] }
 function Dates({ child }: { child: AtRiskChild }) {
   const t = useTranslations('atRisk');
   const format = useFormat();
-  const { state, warnedOn, atRiskOn, withdrawnOn, bringBackUntil } = child;
+  const { state, warnedOn, atRiskOn, withdrawnOn, isDue, isPaused, bringBackUntil } = child;
   return (
     <ul className="risk-dates">
       {warnedOn ? <li>{t('warned_on', { day: format.day(warnedOn) })}</li> : null}
       {atRiskOn ? <li>{t('at_risk_on', { day: format.day(atRiskOn) })}</li> : null}
       {withdrawnOn ? (
         <li className="final">
-          {t(state === 'withdrawn' ? 'withdrawn_on' : 'due_on', { day: format.day(withdrawnOn) })}
+          {t(state === 'withdrawn' ? 'withdrawn_on' : isDue ? 'due_since' : 'due_on', {
+            day: format.day(withdrawnOn),
+          })}
         </li>
       ) : null}
+      {withdrawnOn && isPaused ? <li>{t(isDue ? 'due_before_pause' : 'waits_for_rolls')}</li> : null}
       {bringBackUntil ? <li>{t('bring_back_until', { day: format.day(bringBackUntil) })}</li> : null}
     </ul>
   );

@@ -96,6 +96,7 @@ function Missed({ view, withInstructor }: { view: TodayView; withInstructor: boo
 
 function Month({ view, month }: { view: TodayView; month: MonthSummary }) {
   const childrenAtRisk = view.childrenAtRisk ?? 0;
+  const withdrawalsDue = view.withdrawalsDue ?? 0;
   const t = useTranslations('today');
   const format = useFormat();
   return (
@@ -121,6 +122,11 @@ function Month({ view, month }: { view: TodayView; month: MonthSummary }) {
           <Link to="/at-risk">{childrenAtRisk}</Link>
         </p>
         <p className="note">{t('at_risk_note', { count: childrenAtRisk })}</p>
+        {withdrawalsDue > 0 ? (
+          <p className="note">
+            <Link to="/at-risk">{t('withdrawals_due', { count: withdrawalsDue })}</Link>
+          </p>
+        ) : null}
       </div>
       <div>
         <p className="k">{t('by_day')}</p>
