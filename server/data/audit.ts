@@ -10,6 +10,8 @@ export type AuditAction =
   | 'account.second_factor_on'
   | 'child.added'
   | 'child.changed'
+  | 'child.erased'
+  | 'child.exported'
   | 'child.merged'
   | 'child.unmerged'
   | 'claim.submitted'

@@ -20,7 +20,15 @@ export interface Vocabulary extends Inputs {
 /** How often a part is what the app itself would send. */
 const TAME = 0.55;
 
+/** A longer address is refused before anybody looks at it, and comes back even longer in a redirect. */
+const LONGEST_PATH = 2000;
+
 export function randomCall(dice: Dice, known: Vocabulary): Call {
+  const call = anyCall(dice, known);
+  return { ...call, path: call.path.slice(0, LONGEST_PATH) };
+}
+
+function anyCall(dice: Dice, known: Vocabulary): Call {
   const kind = dice.below(10);
   if (kind < 4 && known.forms.length > 0) return post(dice, known, dice.one(known.forms));
   if (kind < 5) return procedureCall(dice, known, dice.one(known.procedures));

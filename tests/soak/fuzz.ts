@@ -27,13 +27,14 @@ export interface FuzzReport {
 
 const AT_ONCE = 8;
 const SIGN_IN_EVERY = 50;
+const PATIENCE_MS = 30_000;
 const PAGES_LEARNED = 20;
 const SHOWN = 300;
 
 /** Learns what there is to ask and asks it, `calls` times. */
 export async function fuzz(plan: FuzzPlan): Promise<FuzzReport> {
   let cookies = await plan.signIn();
-  const known = await vocabularyOf(plan, cookies);
+  let known: Vocabulary;
   const dice = diceOf(plan.seed);
   const statuses = new Map<number, number>();
   const faults: string[] = [];
@@ -52,6 +53,7 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzReport> {
     }
   };
   const unhandled = await whileWatching(async () => {
+    known = await vocabularyOf(plan, cookies);
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   });
   return { calls: made, statuses, heard, faults: [...faults, ...unhandled] };
@@ -73,7 +75,11 @@ async function send(
 ): Promise<{ status: number; sentAway: boolean }> {
   const headers = { origin: url, ...call.headers, ...(cookie && { cookie }) };
   const { method, body } = call;
-  const response = await fetch(url + call.path, { method, headers, body, redirect: 'manual' });
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = fetch(url + call.path, { method, headers, body, signal, redirect: 'manual' });
+  const response = await answer.catch((error: unknown) => {
+    throw new Error(`no answer to ${worded(call)}`, { cause: error });
+  });
   await response.arrayBuffer();
   const sentAway =
     response.status === 401 || response.headers.get('location')?.startsWith('/sign-in') === true;
