@@ -74,6 +74,7 @@ export default [
           at('programmes/:programmeId/:validFrom', 'settings/rule.tsx'),
         ],
       },
+      at('audit', 'audit/audit.tsx'),
       at('*', 'shell/not-found.tsx'),
     ],
   },
@@ -83,4 +84,5 @@ export default [
   at('feeds/:file', 'feeds/feed.ts'),
   at('imports/template/:kind', 'imports/template.ts'),
   at('export/archive', 'export/archive.ts'),
+  at('audit/files/:file', 'audit/audit-file.ts'),
 ] satisfies Place[];
