@@ -17,7 +17,8 @@ export interface Section {
     | 'claims'
     | 'imports'
     | 'staff'
-    | 'settings';
+    | 'settings'
+    | 'audit';
   readonly icon: IconName;
   readonly action: Action;
 }
@@ -40,6 +41,7 @@ const SECTIONS: Readonly<Record<SectionPart, readonly Section[]>> = {
     { to: '/imports', key: 'imports', icon: 'imports', action: 'import.run' },
     { to: '/staff', key: 'staff', icon: 'staff', action: 'staff.see' },
     { to: '/settings', key: 'settings', icon: 'settings', action: 'settings.see' },
+    { to: '/audit', key: 'audit', icon: 'audit', action: 'audit.see' },
   ],
 };
 

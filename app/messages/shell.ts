@@ -20,6 +20,7 @@ export const shell = texts({
   imports: { kk: 'Жүктеу', ru: 'Загрузка', en: 'Import' },
   staff: { kk: 'Қызметкерлер', ru: 'Сотрудники', en: 'Staff' },
   settings: { kk: 'Баптаулар', ru: 'Настройки', en: 'Settings' },
+  audit: { kk: 'Өзгерістер', ru: 'Журнал', en: 'Audit' },
   role_owner: { kk: 'басшы', ru: 'руководитель', en: 'owner' },
   role_administrator: { kk: 'әкімші', ru: 'администратор', en: 'administrator' },
   role_instructor: { kk: 'педагог', ru: 'педагог', en: 'instructor' },

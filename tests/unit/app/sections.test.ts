@@ -14,6 +14,7 @@ const ALL = [
   '/imports',
   '/staff',
   '/settings',
+  '/audit',
 ];
 
 test.each([
