@@ -122,19 +122,22 @@ export default function Imports() {
   );
 }
 
+const TEMPLATES = ['xlsx', 'csv'] as const;
+
 function Samples() {
   const t = useTranslations('imports');
   const review = useTranslations('importReview');
   return (
     <p className="small muted samples">
       {review('template')}:{' '}
-      <a href="/imports/template/xlsx" download>
-        XLSX
-      </a>
-      ,{' '}
-      <a href="/imports/template/csv" download>
-        CSV
-      </a>
+      {TEMPLATES.map((kind, place) => (
+        <span key={kind}>
+          {place > 0 ? ', ' : null}
+          <a href={`/imports/template/${kind}`} download>
+            {kind.toUpperCase()}
+          </a>
+        </span>
+      ))}
       . {review('template_row')} {t('samples')}:{' '}
       <a href="/samples/roster-2026-10.xlsx" download>
         {t('sample_roster')}
