@@ -16,6 +16,7 @@ export const roll = texts({
   reasons: { kk: 'Басқа белгі', ru: 'Другая отметка', en: 'Another mark' },
   reasons_of: { kk: '{name}: басқа белгі', ru: '{name}: другая отметка', en: '{name}: another mark' },
   take_back: { kk: 'Белгіні алып тастау', ru: 'Снять отметку', en: 'Take the mark back' },
+  allergy: { kk: 'аллергия: {what}', ru: 'аллергия: {what}', en: 'allergy: {what}' },
   is_new: { kk: 'жаңа', ru: 'новый ребёнок', en: 'new' },
   in_a_row: { kk: 'қатарынан {count, number}', ru: '{count, number} подряд', en: '{count, number} in a row' },
   in_a_row_text: {

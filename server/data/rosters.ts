@@ -12,6 +12,9 @@ export interface RosterChild {
   readonly surname: string;
   readonly givenName: string;
   readonly patronymic: string | null;
+  readonly hasPhoto: boolean;
+  /** For those who teach the lesson, and nobody else. */
+  readonly allergy: string | null;
   /** First day of the enrolment that holds the lesson's day; null for a guest or somebody who has left. */
   readonly enrolledOn: CivilDate | null;
   readonly mark: MarkKind | 'unmarked';
@@ -20,8 +23,7 @@ export interface RosterChild {
   readonly lastFive: readonly (MarkKind | 'unmarked')[];
 }
 
-interface RosterRow
-  extends Pick<RosterChild, 'childId' | 'surname' | 'givenName' | 'patronymic' | 'enrolledOn'> {
+interface RosterRow extends Omit<RosterChild, 'mark' | 'excuse' | 'lastFive'> {
   readonly kind: StoredKind | null;
   readonly lastFive: readonly StoredKind[];
 }
@@ -51,10 +53,12 @@ export async function getRoster(
           AND (lesson_on, coalesce(start_minute, -1)) < (${lesson.on}::date, ${lesson.startMinute ?? -1}::int)
         ORDER BY lesson_on DESC, start_minute DESC LIMIT 5)
       SELECT c.id AS "childId", c.surname, c.given_name AS "givenName", c.patronymic, e.starts_on AS "enrolledOn", m.kind,
-        coalesce(p.kinds, '[]') AS "lastFive"
+        photo.child_id IS NOT NULL AS "hasPhoto", health.allergy, coalesce(p.kinds, '[]') AS "lastFive"
       FROM enrolled e
       FULL JOIN marked m ON m.child_id = e.child_id
       JOIN child c ON c.provider_id = ${tx.providerId}::uuid AND c.id = coalesce(e.child_id, m.child_id)
+      LEFT JOIN child_photo photo ON photo.provider_id = ${tx.providerId}::uuid AND photo.child_id = c.id
+      LEFT JOIN child_health health ON health.provider_id = ${tx.providerId}::uuid AND health.child_id = c.id
       LEFT JOIN LATERAL (
         SELECT json_agg(coalesce(past.kind, 'unmarked') ORDER BY l.lesson_on, l.start_minute) AS kinds
         FROM earlier l

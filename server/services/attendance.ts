@@ -37,7 +37,8 @@ export async function getRoll(actor: Actor, lessonId: string): Promise<RollView>
     const provider = await getProvider(tx);
     const children = await getRoster(tx, lesson);
     const { compare } = nameCollator(actor.language);
-    const rows = tellApart(children.map((child) => toRow(child, lesson))).sort(
+    const teaches = canOn(actor.role, 'health.see', actor.staffId, lesson.taughtBy);
+    const rows = tellApart(children.map((child) => toRow(child, lesson, teaches))).sort(
       (a, b) =>
         compare(a.surname, b.surname) ||
         compare(a.givenName, b.givenName) ||
@@ -100,13 +101,15 @@ function reasonNotToMark(actor: Actor, lesson: LessonRow, provider: ProviderRow)
   return state === 'open' ? null : state;
 }
 
-function toRow(child: RosterChild, lesson: LessonRow): RollRow {
-  const { childId, surname, givenName, patronymic, enrolledOn, mark, excuse, lastFive } = child;
+function toRow(child: RosterChild, lesson: LessonRow, teaches: boolean): RollRow {
+  const { childId, surname, givenName, patronymic, hasPhoto, enrolledOn, mark, excuse, lastFive } = child;
   return {
     childId,
     surname,
     givenName,
     patronymic,
+    hasPhoto,
+    allergy: teaches ? child.allergy : null,
     mark: mark === 'unmarked' ? null : mark,
     excuse,
     lastFive,

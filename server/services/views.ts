@@ -91,6 +91,8 @@ export interface GroupMonthView {
   readonly timesheet: Timesheet;
   /** Whether every lesson of the month is accounted for. */
   readonly coverage: Coverage;
+  /** Lessons that are not over yet: who is unmarked there is not forgotten. */
+  readonly ahead: readonly string[];
   /** Lessons of the coming two weeks that were cancelled, moved or given to a substitute. */
   readonly changed: readonly LessonSummary[];
 }
@@ -101,6 +103,9 @@ export interface RollRow {
   readonly givenName: string;
   /** Only where another child of the list has the same surname and given name. */
   readonly patronymic: string | null;
+  readonly hasPhoto: boolean;
+  /** Null for who does not teach the lesson, as when there is none. */
+  readonly allergy: string | null;
   readonly mark: MarkKind | null;
   readonly excuse: ExcuseType | null;
   /** The five lessons before this one, oldest first. */

@@ -36,8 +36,21 @@ export const RollRow = memo(({ row, mark, excuse, canMark, onRecord }: RollRowPr
     <li id={`child-${row.childId}`} className={`child ${mark}${canMark ? '' : ' read'}`}>
       <div className="child-line">
         <span className="face" aria-hidden="true">
-          {[...row.surname][0]}
-          {[...row.givenName][0]}
+          {row.hasPhoto ? (
+            <img
+              src={`/children/${row.childId}/photo`}
+              alt=""
+              width={44}
+              height={44}
+              loading="lazy"
+              decoding="async"
+            />
+          ) : (
+            <>
+              {[...row.surname][0]}
+              {[...row.givenName][0]}
+            </>
+          )}
         </span>
         <Who row={row} excuse={mark === 'excused' ? excuse : null} />
         {canMark ? (
@@ -97,6 +110,11 @@ function Who({ row, excuse }: { row: ShownRow; excuse: ExcuseType | null }) {
             <Dots marks={row.lastFive} />
             <span className="unseen">{t('last_five', { marks })}</span>
           </>
+        ) : null}
+        {row.allergy ? (
+          <span className="badge warn allergy" title={row.allergy}>
+            {t('allergy', { what: row.allergy })}
+          </span>
         ) : null}
         {row.isNew ? <span className="badge excused">{t('is_new')}</span> : null}
         {row.missedInARow >= 2 ? (
