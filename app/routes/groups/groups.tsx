@@ -1,6 +1,7 @@
 /** The groups of the provider, or of the instructor: who teaches, when, how full, how well attended. */
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { can } from '../../../server/domain/access.ts';
 import { listGroups } from '../../../server/services/groups.ts';
 import type { GroupSummary } from '../../../server/services/views.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -18,12 +19,14 @@ export const handle: Handle = { title: (t) => t('groups.title') };
 
 export const loader = signedIn(async ({ actor }) => ({
   groups: await listGroups(actor),
-  mayImport: actor.role === 'owner' || actor.role === 'administrator',
+  mayEdit: can(actor.role, 'groups.edit'),
+  mayImport: can(actor.role, 'import.run'),
 }));
 
 export default function Groups() {
-  const { groups, mayImport } = useLoaderData<typeof loader>();
+  const { groups, mayEdit, mayImport } = useLoaderData<typeof loader>();
   const t = useTranslations('groups');
+  const schedule = useTranslations('schedule');
   const children = groups.reduce((sum, group) => sum + group.children, 0);
   if (groups.length === 0)
     return (
@@ -40,7 +43,14 @@ export default function Groups() {
       <PageHead
         title={t('title')}
         over={`${t('count', { count: groups.length })} · ${t('children', { count: children })}`}
-      />
+      >
+        {mayEdit ? (
+          <Link className="button" to="/groups/new">
+            <Icon name="plus" size={18} />
+            {schedule('new_group')}
+          </Link>
+        ) : null}
+      </PageHead>
       <div className="group-heads" aria-hidden="true">
         <span>{t('group')}</span>
         <span>{t('schedule')}</span>
