@@ -10,6 +10,7 @@ export const landing = texts({
     en: 'Qatysu turns a club’s register into a state order claim: only children who really came are in it, and behind every amount you see who marked them and when.',
   },
   sign_in: { kk: 'Кіру', ru: 'Войти', en: 'Sign in' },
+  sign_up: { kk: 'Ұйымды тіркеу', ru: 'Зарегистрировать организацию', en: 'Sign up' },
   example: { kk: 'Мысал: қазан айы', ru: 'Пример: октябрь', en: 'An example: October' },
   example_paid: {
     kk: '18 750 × 5 сабақ ÷ 8',

@@ -41,6 +41,9 @@ export default function Landing() {
             <Link className="button primary" to="/sign-in">
               {t('sign_in')}
             </Link>
+            <Link className="button" to="/sign-up">
+              {t('sign_up')}
+            </Link>
           </div>
         </div>
         <Example />
