@@ -5,41 +5,29 @@ import type { ChildListAsked } from '../../../server/services/children.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { Search } from './use-search.ts';
 
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface ChildFiltersProps {
   readonly asked: ChildListAsked;
-  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly groups: readonly Choice[];
   readonly search: Search;
   readonly seesIin: boolean;
 }
 
+const STATES = ['active', 'at_risk', 'withdrawn', 'no_group'] as const;
+const LACKS = ['guardian', 'iin', 'documents'] as const;
+
 export function ChildFilters({ asked, groups, search, seesIin }: ChildFiltersProps) {
   const t = useTranslations('children');
   const submit = useSubmit();
-  const label = seesIin ? t('search') : t('search_name');
+  const states = STATES.map((id) => ({ id, name: t(`state_${id}`) }));
+  const lacks = LACKS.map((id) => ({ id, name: t(`lacks_${id}`) }));
   return (
     <div className="child-filters">
-      <search>
-        <form method="post" className="child-search" onSubmit={(event) => event.preventDefault()}>
-          <input type="hidden" name="intent" value="search" />
-          <label>
-            <span className="unseen">{label}</span>
-            <Icon name="search" size={18} />
-            <input
-              type="search"
-              name="q"
-              value={search.query}
-              onChange={(event) => search.type(event.currentTarget.value)}
-              placeholder={label}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={200}
-            />
-          </label>
-          <button type="submit" className="without-script">
-            {t('find')}
-          </button>
-        </form>
-      </search>
+      <SearchField search={search} label={seesIin ? t('search') : t('search_name')} />
       <Form
         method="get"
         className="child-narrow"
@@ -48,51 +36,72 @@ export function ChildFilters({ asked, groups, search, seesIin }: ChildFiltersPro
         {asked.sort === 'name' && !asked.down ? null : (
           <input type="hidden" name="sort" value={`${asked.down ? '-' : ''}${asked.sort}`} />
         )}
-        <select
-          name="group"
-          aria-label={t('group')}
-          defaultValue={asked.group ?? ''}
-          key={`group ${asked.group}`}
-        >
-          <option value="">{t('any_group')}</option>
-          {groups.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <select
-          name="state"
-          aria-label={t('state')}
-          defaultValue={asked.state ?? ''}
-          key={`state ${asked.state}`}
-        >
-          <option value="">{t('any_state')}</option>
-          {(['active', 'at_risk', 'withdrawn', 'no_group'] as const).map((state) => (
-            <option key={state} value={state}>
-              {t(`state_${state}`)}
-            </option>
-          ))}
-        </select>
+        <Narrow name="group" label={t('group')} all={t('any_group')} asked={asked.group} choices={groups} />
+        <Narrow name="state" label={t('state')} all={t('any_state')} asked={asked.state} choices={states} />
         {seesIin ? (
-          <select
+          <Narrow
             name="lacks"
-            aria-label={t('lacks')}
-            defaultValue={asked.lacks ?? ''}
-            key={`lacks ${asked.lacks}`}
-          >
-            <option value="">{t('lacks')}…</option>
-            {(['guardian', 'iin', 'documents'] as const).map((lacks) => (
-              <option key={lacks} value={lacks}>
-                {t(`lacks_${lacks}`)}
-              </option>
-            ))}
-          </select>
+            label={t('lacks')}
+            all={`${t('lacks')}…`}
+            asked={asked.lacks}
+            choices={lacks}
+          />
         ) : null}
         <button type="submit" className="without-script">
           {t('filter')}
         </button>
       </Form>
     </div>
+  );
+}
+
+function SearchField({ search, label }: { search: Search; label: string }) {
+  const t = useTranslations('children');
+  return (
+    <search>
+      <form method="post" className="child-search" onSubmit={(event) => event.preventDefault()}>
+        <input type="hidden" name="intent" value="search" />
+        <label>
+          <span className="unseen">{label}</span>
+          <Icon name="search" size={18} />
+          <input
+            type="search"
+            name="q"
+            value={search.query}
+            onChange={(event) => search.type(event.currentTarget.value)}
+            placeholder={label}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+          />
+        </label>
+        <button type="submit" className="without-script">
+          {t('find')}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+interface NarrowProps {
+  readonly name: string;
+  readonly label: string;
+  /** What stands there while nothing is chosen. */
+  readonly all: string;
+  readonly asked: string | null;
+  readonly choices: readonly Choice[];
+}
+
+/** Drawn anew when the address changes, so that it shows what the list is filtered by. */
+function Narrow({ name, label, all, asked, choices }: NarrowProps) {
+  return (
+    <select key={asked} name={name} aria-label={label} defaultValue={asked ?? ''}>
+      <option value="">{all}</option>
+      {choices.map((choice) => (
+        <option key={choice.id} value={choice.id}>
+          {choice.name}
+        </option>
+      ))}
+    </select>
   );
 }
