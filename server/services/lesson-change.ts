@@ -12,7 +12,7 @@ import { inTenant, type TenantTx } from '../data/scope.ts';
 import { type Choice, listRooms, listTeachers, type RoomChoice } from '../data/timetable.ts';
 import { getGroupFields } from '../data/write-groups.ts';
 import { dayOff } from '../domain/calendar/calendar.ts';
-import { onOneDay } from '../domain/schedule/clashes.ts';
+import { firstCommonDay, onOneDay } from '../domain/schedule/clashes.ts';
 import { type CivilDate, instantAt, monthOf } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
@@ -67,7 +67,7 @@ export async function getLessonChange(actor: Actor, lessonId: string): Promise<L
   });
 }
 
-/** What the order would clash with, before it is done. Throws AppError `not_found`. */
+/** What the order would clash with, before it is done. Throws AppError `not_found`, `conflict` (`slot_overlaps_own`). */
 export async function previewLessonChange(
   actor: Actor,
   lessonId: string,
@@ -81,7 +81,8 @@ export async function previewLessonChange(
 /**
  * Does what is ordered. Throws AppError `conflict` with the reason `marked_or_settled`, `submitted` (also when the
  * lesson would come into a month whose claim is submitted), `closed_day` for a day without lessons,
- * `instructor_clash`, `clash_not_accepted`, `past_midnight`, or by the constraint `lesson_start_key` when the group has a lesson then.
+ * `instructor_clash`, `clash_not_accepted`, or `slot_overlaps_own` when the group has another lesson then; `bad_input`
+ * (`past_midnight`) for one that would not end on its day.
  */
 export async function orderLessonChange(actor: Actor, lessonId: string, order: LessonOrder): Promise<void> {
   allowed(actor, 'calendar.edit');
@@ -171,14 +172,17 @@ async function findLessonClashes(tx: TenantTx, lesson: LessonRow, order: LessonO
     ({ id, state }) => id !== lesson.id && state !== 'cancelled',
   );
   const goal = asNeighbour({ ...lesson, on, startMinute, ...(await takenBy(tx, lesson, order)) });
-  const clashes = await clashesOf(
-    tx,
-    goal!,
-    others.map(asNeighbour).filter((other) => other !== null),
-  );
+  const neighbours = others.map(asNeighbour).filter((other) => other !== null);
+  if (TAKES_A_DAY.has(order.kind)) refuseOwnOverlap(goal!, neighbours);
+  const clashes = await clashesOf(tx, goal!, neighbours);
   // A substitute changes nothing for the room and the children, who are where they were planned to be.
   if (order.kind !== 'substitute') return clashes;
   return clashes.filter(({ kinds }) => kinds.includes('instructor'));
+}
+
+function refuseOwnOverlap(goal: Neighbour, others: readonly Neighbour[]): void {
+  if (others.some((other) => other.groupId === goal.groupId && firstCommonDay(goal, other) !== null))
+    throw new AppError('conflict', { reason: 'slot_overlaps_own' });
 }
 
 /** The room and the instructor that the lesson takes after the order. */

@@ -33,6 +33,7 @@ export const LESSON_REFUSALS: FieldOf = {
   submitted: { field: '', key: 'submitted' },
   closed_day: { field: 'on', key: 'closed_day' },
   past_midnight: { field: 'startMinute', key: 'past_midnight' },
+  slot_overlaps_own: { field: 'startMinute', key: 'slot_overlaps_own' },
   lesson_start_key: { field: 'startMinute', key: 'slot_overlaps_own' },
   instructor_clash: { field: '', key: 'instructor_clash' },
   clash_not_accepted: { field: '', key: 'clash_not_accepted' },
