@@ -90,7 +90,7 @@ export default function ChildEnrolment() {
             ))}
           </FormSelect>
           <FormField name="endsOn" label={t('last_day')} type="date" defaultValue={today} required />
-          <FormFeet back={back} />
+          <FormFeet back={back} word={t('withdraw')} />
         </Form>
         <Form method="post" className="form">
           <h2>{t('suspend')}</h2>
@@ -101,7 +101,7 @@ export default function ChildEnrolment() {
             <FormField name="to" label={t('to')} type="date" required />
           </div>
           <FormField name="why" label={t('why')} maxLength={200} />
-          <FormFeet back={back} />
+          <FormFeet back={back} word={t('suspend')} />
         </Form>
       </div>
     </>

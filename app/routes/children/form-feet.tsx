@@ -2,12 +2,18 @@
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 
-export function FormFeet({ back }: { back: string }) {
+interface FormFeetProps {
+  readonly back: string;
+  /** What the button does, where that is more than to save. */
+  readonly word?: string;
+}
+
+export function FormFeet({ back, word }: FormFeetProps) {
   const t = useTranslations('child');
   return (
     <div className="acts">
       <button type="submit" className="primary">
-        {t('save')}
+        {word ?? t('save')}
       </button>
       <Link className="button" to={back}>
         {t('cancel')}

@@ -4,6 +4,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { MERGE_FIELDS, type MergeField } from '../../../server/domain/children/merge.ts';
 import { fullName } from '../../../server/domain/identity.ts';
+import type { CivilDate } from '../../../server/domain/shared/civil-date.ts';
 import {
   getMergeView,
   type MergeView,
@@ -99,9 +100,11 @@ type Two = Pick<MergeView, 'winner' | 'loser'>;
 function FieldRow({ field, winner, loser }: Two & { field: MergeField }) {
   const t = useTranslations('duplicates');
   const c = useTranslations('child');
+  const format = useFormat();
   const said = (child: Two['winner']) => {
     const value = child[field];
     if (value === null) return <span className="muted">{t('nothing')}</span>;
+    if (field === 'bornOn') return format.day(value as CivilDate, '0000-01' as CivilDate);
     return field === 'sex' ? c(`sex_${value as 'f' | 'm'}`) : value;
   };
   const isSame = winner[field] === loser[field];
