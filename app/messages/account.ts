@@ -35,7 +35,7 @@ export const account = texts({
   },
   second: { kk: 'Екінші растау', ru: 'Второе подтверждение', en: 'Second factor' },
   second_on: {
-    kk: '{since} бастап қосулы. Қалпына келтірудің {count, number} коды қалды.',
+    kk: 'Қосылған күні: {since}. Қалпына келтірудің {count, number} коды қалды.',
     ru: 'Включено с {since}. {count, plural, one {Остался # код восстановления} few {Осталось # кода восстановления} many {Осталось # кодов восстановления} other {Осталось # кода восстановления}}.',
     en: 'On since {since}. {count, plural, one {# recovery code is} other {# recovery codes are}} left.',
   },
@@ -44,7 +44,7 @@ export const account = texts({
     ru: 'Не включено. С ним для входа кроме пароля нужен код с телефона.',
     en: 'Not on. With it, signing in takes a code from your phone besides the password.',
   },
-  second_open: { kk: 'Баптау', ru: 'Настроить', en: 'Set up' },
+  second_open: { kk: 'Баптау', ru: 'Настроить', en: 'Manage' },
   sign_ins: { kk: 'Кірулер', ru: 'Входы', en: 'Sign-ins' },
   sign_ins_lead: {
     kk: 'Қазір кіріп тұрған құрылғылар. Танымайтыныңызды аяқтаңыз да, құпиясөзді өзгертіңіз.',

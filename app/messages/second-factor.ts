@@ -55,9 +55,9 @@ export const secondFactor = texts({
     en: 'They let you in when the phone is lost; each works once. Print them or write them down: they are not shown again.',
   },
   codes_left: {
-    kk: 'Пайдаланылмаған {count, number} код қалды.',
-    ru: '{count, plural, one {Остался # неиспользованный код} few {Осталось # неиспользованных кода} many {Осталось # неиспользованных кодов} other {Осталось # неиспользованных кода}}.',
-    en: '{count, plural, one {# unused code is} other {# unused codes are}} left.',
+    kk: 'Қалпына келтірудің пайдаланылмаған {count, number} коды қалды.',
+    ru: '{count, plural, one {Остался # код восстановления} few {Осталось # кода восстановления} many {Осталось # кодов восстановления} other {Осталось # кода восстановления}}.',
+    en: '{count, plural, one {# recovery code is} other {# recovery codes are}} left.',
   },
   done: { kk: 'Кодтарды сақтап алдым', ru: 'Коды сохранены', en: 'I have kept the codes' },
   change: { kk: 'Өзгерту', ru: 'Изменить', en: 'Change' },

@@ -117,7 +117,7 @@ export default function Account() {
       ) : null}
       {isDemo ? <Notice>{t('demo')}</Notice> : <OwnForms name={name} />}
       {isDemo ? null : <SecondFactor factor={factor} />}
-      <section>
+      <section className="account-part">
         <h2>{t('sign_ins')}</h2>
         <p className="muted">{t('sign_ins_lead')}</p>
         <SignInList signIns={signIns} mayEnd={!isDemo} />
@@ -133,11 +133,11 @@ function OwnForms({ name }: { name: string }) {
   const t = useTranslations('account');
   return (
     <>
-      <section>
+      <section className="account-part">
         <h2>{t('person')}</h2>
         <PersonForm name={name} />
       </section>
-      <section>
+      <section className="account-part">
         <h2>{t('password')}</h2>
         <p className="muted">{t('password_lead')}</p>
         <PasswordForm />
@@ -152,7 +152,7 @@ function SecondFactor({ factor }: { factor: FactorShown }) {
   const t = useTranslations('account');
   const format = useFormat();
   return (
-    <section>
+    <section className="account-part">
       <h2>{t('second')}</h2>
       <p>
         {factor

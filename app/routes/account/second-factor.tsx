@@ -59,12 +59,9 @@ export const action = holding(async ({ holder, request }) => {
     return null;
   }
   if (form.get('intent') === 'confirm')
-    return withForm(
-      form,
-      confirming,
-      async ({ code }) => ({ codes: await confirmSetUp(holder, code) }),
-      FIELD_OF,
-    );
+    return withForm(form, confirming, async ({ code }) => ({ codes: await confirmSetUp(holder, code) }), {
+      code: { field: '', key: 'code_wrong' },
+    });
   return withForm(
     form,
     proving,

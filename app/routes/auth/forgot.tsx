@@ -1,5 +1,5 @@
 /** Asks for the link to a new password. The answer is the same, and as quick, whoever the address belongs to. */
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
@@ -24,7 +24,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => ({ hasMail: context.m
 export function action({ request, context }: ActionFunctionArgs) {
   return refusing(async () => {
     const { db, childKeySecret: secret, mailer, publicUrl, address } = context;
-    if (mailer === null) return data({ isSent: false }, { status: 503 });
+    if (mailer === null) return { isSent: false };
     return withForm(await request.formData(), schema, async ({ email }) => {
       const asked = { db, secret, now: context.now() };
       await countResetRequest(asked, address);

@@ -28,7 +28,7 @@ export function action({ request, context }: ActionFunctionArgs) {
       await request.formData(),
       schema,
       ({ code }): Promise<Response> => proveSignIn(request, context, code),
-      { code: { field: 'code', key: 'code_wrong' } },
+      { code: { field: '', key: 'code_wrong' } },
     ),
   );
 }
