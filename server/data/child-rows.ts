@@ -9,6 +9,7 @@ import { toColumn } from './dates.ts';
 import { Prisma } from './generated/client.ts';
 import { isoInstant, packedRows } from './packed.ts';
 import type { TenantTx } from './scope.ts';
+import { inTaughtGroups } from './taught.ts';
 
 export interface PersonRow {
   readonly id: string;
@@ -137,8 +138,14 @@ export interface SpanRow {
   }[];
 }
 
-/** The child's enrolments, the latest first; only those in groups of `staffId` when one is given. */
-export const listSpans = (tx: TenantTx, childId: string, staffId: string | null): Promise<SpanRow[]> =>
+/** For whom rows are read: a staff member who sees only what they teach on the day, or null for who sees all. */
+export interface SeenBy {
+  readonly staffId: string | null;
+  readonly on: CivilDate;
+}
+
+/** The child's enrolments, the latest first; all of them unless it is said who sees them. */
+export const listSpans = (tx: TenantTx, childId: string, seen: SeenBy | null): Promise<SpanRow[]> =>
   packedRows(
     tx,
     Prisma.sql`
@@ -150,7 +157,7 @@ export const listSpans = (tx: TenantTx, childId: string, staffId: string | null)
           WHERE s.provider_id = e.provider_id AND s.enrolment_id = e.id), '[]') AS suspensions
       FROM enrolment e JOIN club_group g ON g.provider_id = e.provider_id AND g.id = e.group_id
       WHERE e.provider_id = ${tx.providerId}::uuid AND e.child_id = ${childId}::uuid
-        ${staffId === null ? Prisma.empty : Prisma.sql`AND g.instructor_id = ${staffId}::uuid`}
+        ${seen ? inTaughtGroups(tx, seen.on, seen.staffId, 'e.group_id') : Prisma.empty}
       ORDER BY e.starts_on DESC, g.name, e.id`,
   );
 
@@ -188,7 +195,7 @@ export interface AttendedRow {
 export const listAttended = (
   tx: TenantTx,
   childId: string,
-  { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
+  { from, to, seen }: { readonly from: CivilDate; readonly to: CivilDate; readonly seen: SeenBy },
 ): Promise<AttendedRow[]> =>
   packedRows(
     tx,
@@ -199,12 +206,15 @@ export const listAttended = (
           AND l.lesson_on >= e.starts_on AND (e.ends_on IS NULL OR l.lesson_on <= e.ends_on)
         WHERE e.provider_id = ${tx.providerId}::uuid AND e.child_id = ${childId}::uuid
           AND l.lesson_on BETWEEN ${from}::date AND ${to}::date
+          ${inTaughtGroups(tx, seen.on, seen.staffId, 'l.group_id')}
           AND NOT EXISTS (SELECT 1 FROM suspension s WHERE s.provider_id = e.provider_id AND s.enrolment_id = e.id
             AND l.lesson_on BETWEEN s.starts_on AND s.ends_on)),
       marked AS (
         SELECT m.lesson_id, m.lesson_on, m.kind FROM mark m
+        JOIN lesson l ON l.provider_id = m.provider_id AND l.id = m.lesson_id
         WHERE m.provider_id = ${tx.providerId}::uuid AND m.child_id = ${childId}::uuid AND m.kind <> 'unmarked'
-          AND m.lesson_on BETWEEN ${from}::date AND ${to}::date)
+          AND m.lesson_on BETWEEN ${from}::date AND ${to}::date
+          ${inTaughtGroups(tx, seen.on, seen.staffId, 'l.group_id')})
       SELECT coalesce(x.lesson_on, m.lesson_on) AS "on", m.kind FROM expected x
       FULL JOIN marked m ON m.lesson_id = x.id ORDER BY 1`,
   );

@@ -29,6 +29,22 @@ export const taughtBy = (tx: TenantTx, on: CivilDate, staffId: string | null): P
         WHERE e.provider_id = ${tx.providerId}::uuid
           AND ${teaches(tx, on, Prisma.sql`${staffId}::uuid`)})`;
 
+/** Narrows a column of group ids to groups that the staff member teaches or substitutes in; to all when it is null. */
+export const inTaughtGroups = (
+  tx: TenantTx,
+  on: CivilDate,
+  staffId: string | null,
+  column: 'e.group_id' | 'l.group_id',
+): Prisma.Sql =>
+  staffId === null
+    ? Prisma.empty
+    : Prisma.sql`AND ${Prisma.raw(column)} IN (
+        SELECT g.id FROM club_group g
+        WHERE g.provider_id = ${tx.providerId}::uuid AND g.instructor_id = ${staffId}::uuid
+        UNION ALL SELECT o.group_id FROM lesson o
+        WHERE o.provider_id = ${tx.providerId}::uuid AND o.instructor_id = ${staffId}::uuid
+          AND o.lesson_on BETWEEN ${addDays(on, -DAYS_AFTER)}::date AND ${addDays(on, DAYS_AHEAD)}::date)`;
+
 /** Staff who teach the child, substitutes included. */
 export async function listTeachers(tx: TenantTx, childId: string, on: CivilDate): Promise<string[]> {
   const rows = await tx.prisma.$queryRaw<{ id: string }[]>`

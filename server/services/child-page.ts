@@ -74,7 +74,8 @@ export async function getChildPage(actor: Actor, childId: string): Promise<Child
     const { surname, givenName, patronymic, bornOn, iin, sex } = child;
     const health = await findHealth(tx, childId);
     const guardians = await listGuardians(tx, childId);
-    const attended = await listAttended(tx, childId, { from: firstDayOfYearTo(on), to: on });
+    const seen = { staffId: onlyStaffId, on };
+    const attended = await listAttended(tx, childId, { from: firstDayOfYearTo(on), to: on, seen });
     return {
       ...{ childId, today: on, surname, givenName, patronymic, mayEdit },
       bornOn: mayEdit ? bornOn : null,
@@ -94,7 +95,7 @@ export async function getChildPage(actor: Actor, childId: string): Promise<Child
         mayWrite: can(actor.role, 'health.write'),
       },
       guardians: mayEdit ? guardians : guardians.map(nameAndPhone),
-      spans: await listSpans(tx, childId, onlyStaffId),
+      spans: await listSpans(tx, childId, seen),
       year: buildYear(
         attended.map(({ on: lessonOn, kind }) => ({
           on: lessonOn,

@@ -120,6 +120,21 @@ describe('guardians', () => {
 });
 
 describe('who sees the page', () => {
+  test('the teacher: groups and attendance of what they teach, and of nothing else', async () => {
+    const dance = await club.group('Би');
+    await club.enrol(childId, dance, { from: '2026-10-01' });
+    const lessonId = await club.lesson(dance, '2026-10-15');
+    await database.asOwner("UPDATE lesson SET state = 'held' WHERE id = $1", [lessonId]);
+    const seenBy = async (actor: Actor) => {
+      const { spans, year } = await getChildPage(actor, childId);
+      return [spans.map(({ group }) => group).sort(), year.days.map(({ on }) => on)];
+    };
+    expect(await seenBy(office)).toEqual([['Би', 'Шахмат'], ['2026-10-15']]);
+    expect(await seenBy(teacher)).toEqual([['Шахмат'], []]);
+    await database.asOwner('DELETE FROM lesson WHERE id = $1', [lessonId]);
+    await database.asOwner('DELETE FROM enrolment WHERE group_id = $1', [dance]);
+  });
+
   test('the teacher: no IIN, birth date, papers or history', async () => {
     const page = await getChildPage(teacher, childId);
     expect(page).toMatchObject({ office: null, bornOn: null, mayEdit: false, age: 9 });
