@@ -34,7 +34,8 @@ export const by = (actor: Actor): { actorId: string; at: Date; address: string |
 });
 
 /** The civil date on the provider's wall. */
-export const today = (actor: Actor): CivilDate => dateInZone(actor.now, actor.provider.zone);
+export const today = (actor: Pick<Actor, 'now' | 'provider'>): CivilDate =>
+  dateInZone(actor.now, actor.provider.zone);
 
 /** Refuses with `forbidden` unless the role may do this to something. Gives the staff id to narrow by, or null for all. */
 export function allowed(actor: Actor, action: Action): { onlyStaffId: string | null } {

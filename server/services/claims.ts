@@ -49,7 +49,7 @@ export async function getClaim(actor: Actor, month: Month): Promise<ClaimView> {
         const by = await findUserIn(tx, submitted.submittedBy);
         return submittedView(submitted, by?.name ?? null);
       }
-      const { input } = await loadMonth(tx, month, today(actor));
+      const { input } = await loadMonth(tx, month, actor);
       const { claim, summary } = draftWithOutlook(input);
       const blockers = blockersOf(claim, today(actor));
       const isClear = Object.values(blockers).every((blocks) => !blocks) && claim.totals.paidLines > 0;
@@ -111,7 +111,7 @@ export async function submitClaim(actor: Actor, month: Month, password: string):
       const user = await findUserIn(tx, actor.userId);
       if (!(await passwordFits(password, user?.passwordHash ?? null))) throw new AppError('unauthenticated');
       if (await findSubmitted(tx, month)) throw new AppError('conflict', { reason: 'already_submitted' });
-      const { input, rule } = await loadMonth(tx, month, today(actor));
+      const { input, rule } = await loadMonth(tx, month, actor);
       const { claim, summary } = draftWithOutlook(input);
       refuseBlocked(claim, today(actor));
       const frozen: FrozenClaim = {
@@ -184,7 +184,7 @@ async function getRendered(tx: TenantTx, actor: Actor, month: Month): Promise<Re
     const on = dateInZone(submittedAt, actor.provider.zone);
     return { ...frozen, standing: { kind: 'submitted', version, on, sha256 } };
   }
-  const { input } = await loadMonth(tx, month, today(actor));
+  const { input } = await loadMonth(tx, month, actor);
   const { claim } = draftWithOutlook(input);
   const timesheets = buildTimesheets(input.records, month, input.provider.name);
   return { claim, timesheets, standing: { kind: 'draft', on: today(actor) } };

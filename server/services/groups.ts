@@ -44,6 +44,7 @@ export async function getGroupMonth(actor: Actor, groupId: string, month: Month)
             isOver: isOver({ on, endsAt }, actor),
           })),
         ),
+        ahead: records.lessons.filter((lesson) => !isOver(lesson, actor)).map(({ id }) => id),
         changed: await listChanged(tx, actor, provider, { groupId }),
       };
     },

@@ -13,9 +13,12 @@ import type { Claim, MonthSummary } from '../domain/claims/model.ts';
 import { atStake, earnedByDay } from '../domain/claims/outlook.ts';
 import { PRESETS } from '../domain/programmes/presets.ts';
 import { type Programme, type RuleInForce, ruleFor } from '../domain/programmes/programme.ts';
-import { addMonths, type CivilDate, firstDay, lastDay, type Month } from '../domain/shared/civil-date.ts';
+import type { Records } from '../domain/records.ts';
+import { addMonths, firstDay, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
 import { plainTenge } from '../domain/shared/money.ts';
+import { type Actor, today } from './actor.ts';
+import { isOver } from './roll-state.ts';
 
 export interface MonthRule {
   readonly rule: RuleInForce;
@@ -44,19 +47,21 @@ async function getRule(tx: TenantTx, month: Month): Promise<MonthRule> {
 }
 
 /**
- * Everything that the month's claim is drafted from; during the month only its days up to `today`. Throws AppError
- * `conflict` when no version of the programme is in force.
+ * Everything that the month's claim is drafted from; during the month only the lessons that are over, or of today
+ * and marked: no roll is missing before its lesson is over. Throws AppError `conflict` when no version of the
+ * programme is in force.
  */
 export async function loadMonth(
   tx: TenantTx,
   month: Month,
-  today: CivilDate,
+  actor: Pick<Actor, 'now' | 'provider'>,
 ): Promise<{ input: ClaimInput; rule: MonthRule }> {
   const monthRule = await getRule(tx, month);
   const { rule, contract } = monthRule;
   const provider = await getProvider(tx);
-  const to = today < lastDay(month) ? today : lastDay(month);
-  const records = await loadRecords(tx, { from: firstDay(month), to });
+  const on = today(actor);
+  const to = on < lastDay(month) ? on : lastDay(month);
+  const loaded = await loadRecords(tx, { from: firstDay(month), to });
   const placesTakenElsewhere =
     rule.exclusivity === 'one_funded_place'
       ? await findPlacesTakenElsewhere(tx, rule.id, month)
@@ -69,11 +74,19 @@ export async function loadMonth(
       ...contract,
       rate: contract.rateTiyn === null ? null : plainTenge(contract.rateTiyn),
     },
-    records,
+    records: on <= to ? withoutLessonsAhead(loaded, actor) : loaded,
     placesTakenElsewhere,
     previousMonthChildren: await findClaimedChildren(tx, addMonths(month, -1)),
   };
   return { input, rule: monthRule };
+}
+
+function withoutLessonsAhead(records: Records, actor: Pick<Actor, 'now' | 'provider'>): Records {
+  const marked = new Set(records.marks.map(({ lessonId }) => lessonId));
+  const lessons = records.lessons.filter(
+    (lesson) => lesson.state.kind === 'cancelled' || isOver(lesson, actor) || marked.has(lesson.id),
+  );
+  return { ...records, lessons };
 }
 
 /** The draft of a month with what it has earned so far and may still lose. */

@@ -15,8 +15,10 @@ export function timesOf(lesson: LessonRow, zone: string): LessonTimes {
 }
 
 /** Whether a lesson has ended; one whose end is not known, at the end of its day. */
-export const isOver = ({ on, endsAt }: Pick<LessonRow, 'on' | 'endsAt'>, actor: Actor): boolean =>
-  endsAt === null ? on < today(actor) : new Date(endsAt) <= actor.now;
+export const isOver = (
+  { on, endsAt }: Pick<LessonRow, 'on' | 'endsAt'>,
+  actor: Pick<Actor, 'now' | 'provider'>,
+): boolean => (endsAt === null ? on < today(actor) : new Date(endsAt) <= actor.now);
 
 export function rollState(lesson: LessonRow, now: Date, zone: string, hoursAfter: number): RollState {
   if (lesson.state === 'cancelled') return 'cancelled';

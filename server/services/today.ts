@@ -30,7 +30,7 @@ export async function getToday(actor: Actor): Promise<TodayView> {
       const lessons = rows.map((row) => summarise(row, actor.now, provider.zone, provider.markHoursAfter));
       const missed = lessons.filter((lesson) => lesson.state === 'missed').reverse();
       const runsThePlace = can(actor.role, 'claim.see') && can(actor.role, 'at_risk.see');
-      const input = runsThePlace ? (await loadMonth(tx, monthOf(on), on)).input : null;
+      const input = runsThePlace ? (await loadMonth(tx, monthOf(on), actor)).input : null;
       const isEmpty = rows.length === 0 && (await listGroups(tx, on, onlyStaffId)).length === 0;
       return {
         on,

@@ -144,7 +144,6 @@ export interface ImportFigures {
 export interface ImportSummary {
   readonly files: readonly { readonly name: string; readonly kind: FileKind }[];
   readonly figures: ImportFigures;
-  readonly fixedCells: number;
 }
 
 /** Why an import cannot be taken back, with how many things stand in the way. */
@@ -155,9 +154,9 @@ export interface UndoBlocker {
 
 export interface ImportRecord {
   readonly id: string;
-  readonly createdAt: string;
   readonly byName: string | null;
   readonly state: 'waiting' | 'done' | 'undone';
+  /** When it came into this state: UTC, ISO 8601. */
   readonly at: string;
   readonly files: readonly string[];
   readonly figures: ImportFigures | null;

@@ -4,7 +4,7 @@
  */
 import { inTenant } from '../../server/data/scope.ts';
 import { draftClaim } from '../../server/domain/claims/draft.ts';
-import { lastDay, month } from '../../server/domain/shared/civil-date.ts';
+import { month } from '../../server/domain/shared/civil-date.ts';
 import { getClaim } from '../../server/services/claims.ts';
 import { loadMonth } from '../../server/services/month.ts';
 import { addProvider, addRecords, type BenchDatabase, withDatabase } from './bench-database.ts';
@@ -52,7 +52,7 @@ async function benchSize(
   const { actor, providerId } = await addProvider(database);
   await addRecords(database, actor.scope, buildTown(children, TEN_DAYS));
   const draft = () =>
-    inTenant(actor.scope, async (tx) => draftClaim((await loadMonth(tx, OCTOBER, lastDay(OCTOBER))).input), {
+    inTenant(actor.scope, async (tx) => draftClaim((await loadMonth(tx, OCTOBER, actor)).input), {
       repeatableRead: true,
       timeoutMs: 60_000,
     });

@@ -1,8 +1,14 @@
 /** The first page of the day: whose lessons it shows, what it leaves out, and the lessons that it plans ahead. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { newIdAt } from '../../server/data/ids.ts';
 import { listLessons } from '../../server/data/lessons.ts';
 import { inTenant } from '../../server/data/scope.ts';
+import type { NewEntry } from '../../server/domain/attendance/new-entry.ts';
+import { month } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
+import { getRoll, recordRoll } from '../../server/services/attendance.ts';
+import { getClaim } from '../../server/services/claims.ts';
+import { getGroupMonth } from '../../server/services/groups.ts';
 import { getToday } from '../../server/services/today.ts';
 import { actorOf } from '../support/actors.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
@@ -99,6 +105,41 @@ describe('rolls that were missed', () => {
       '2026-11-03',
     ]);
     expect(await missedAt('2026-11-18T06:00:00Z')).not.toContain('2026-11-03');
+  });
+});
+
+describe('a roll of today', () => {
+  test.each([
+    { name: 'before the lesson', at: '2026-11-03T09:59:59Z', missing: 0, ahead: true },
+    { name: 'a moment before the chess is over', at: '2026-11-03T11:29:59Z', missing: 0, ahead: true },
+    { name: 'once the chess is over', at: '2026-11-03T11:30:00Z', missing: 1, ahead: false },
+    { name: 'once the dombyra is over too', at: '2026-11-03T13:00:00Z', missing: 2, ahead: false },
+  ])('$name: $missing missing, in the claim and on the page', async ({ at, missing, ahead }) => {
+    const owner = { ...place.owner, now: new Date(at) };
+    expect((await getToday(owner)).month).toMatchObject({ missingRolls: missing });
+    const { claim, summary } = await getClaim(owner, month('2026-11'));
+    expect(claim.missingRolls).toHaveLength(missing);
+    expect(summary.missingRolls).toBe(missing);
+    const [chess] = await planned('11-03', '11-03');
+    const grid = await getGroupMonth(owner, chess!.groupId, month('2026-11'));
+    expect(grid.ahead.includes(chess!.id)).toBe(ahead);
+    expect(grid.coverage.missing).toBe(ahead ? 0 : 1);
+  });
+
+  test('counts from its first mark on', async () => {
+    const { chessInstructor: instructor } = place;
+    await getToday(on('11-03', instructor));
+    const [chess] = await planned('11-03', '11-03');
+    const { childId } = (await getRoll(instructor, chess!.id)).rows[0]!;
+    const now = new Date('2026-11-03T10:10:00Z');
+    const entry: NewEntry = {
+      ...{ id: newIdAt(now.getTime()), childId, mark: 'present', method: 'tap' },
+      occurredAt: now.toISOString(),
+    };
+    const answers = await recordRoll({ ...instructor, now }, chess!.id, [entry], 'phone');
+    expect(answers).toMatchObject([{ answer: 'accepted' }]);
+    const { claim } = await getClaim({ ...place.owner, now }, month('2026-11'));
+    expect(claim.lines.flatMap(({ presentVisits }) => presentVisits)).toContain(1);
   });
 });
 

@@ -37,11 +37,11 @@ export const loader = signedIn(async ({ actor, params, request }) => {
   const today = dateInZone(actor.now, actor.provider.zone);
   const month = asked === null ? monthOf(today) : asMonth(asked);
   const mayEdit = can(actor.role, 'groups.edit');
-  return { ...(await getGroupMonth(actor, params.groupId!, month)), today, mayEdit };
+  return { ...(await getGroupMonth(actor, params.groupId!, month)), mayEdit };
 });
 
 export default function GroupMonth() {
-  const { group, month, timesheet, today, coverage, changed, mayEdit } = useLoaderData<typeof loader>();
+  const { group, month, timesheet, ahead, coverage, changed, mayEdit } = useLoaderData<typeof loader>();
   const t = useTranslations('groups');
   const s = useTranslations('schedule');
   const { lessons, providerName } = timesheet;
@@ -72,7 +72,7 @@ export default function GroupMonth() {
         </div>
       ) : (
         <>
-          <TimesheetGrid timesheet={timesheet} today={today} />
+          <TimesheetGrid timesheet={timesheet} ahead={ahead} />
           <TimesheetLegend />
           <div className="print-only signatures">
             <p>{t('signature_instructor')}</p>

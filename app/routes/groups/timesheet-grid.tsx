@@ -2,13 +2,19 @@
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { Timesheet } from '../../../server/domain/claims/model.ts';
-import { type CivilDate, dayOfMonth } from '../../../server/domain/shared/civil-date.ts';
+import { dayOfMonth } from '../../../server/domain/shared/civil-date.ts';
 import { MarkSign, type ShownCell } from '../../components/mark-sign.tsx';
 import { useFormat } from '../../format.ts';
 
-/** `today` is the day on the provider's calendar: what is not marked after it is still ahead, not forgotten. */
-export function TimesheetGrid({ timesheet, today }: { timesheet: Timesheet; today: CivilDate }) {
+interface TimesheetGridProps {
+  readonly timesheet: Timesheet;
+  /** Ids of the lessons that are not over yet: who is unmarked there is not forgotten. */
+  readonly ahead: readonly string[];
+}
+
+export function TimesheetGrid({ timesheet, ahead }: TimesheetGridProps) {
   const t = useTranslations('groups');
+  const isAhead = new Set(ahead);
   const { lessons, rows } = timesheet;
   return (
     <section className="scroll-box grid-box" aria-label={t('timesheet')}>
@@ -40,8 +46,8 @@ export function TimesheetGrid({ timesheet, today }: { timesheet: Timesheet; toda
                 {row.name}
               </th>
               {row.cells.map((cell, place) => {
-                const { id, on } = lessons[place]!;
-                const shown = cell === 'unmarked' && on > today ? 'ahead' : cell;
+                const { id } = lessons[place]!;
+                const shown = cell === 'unmarked' && isAhead.has(id) ? 'ahead' : cell;
                 return (
                   <td key={id} className={shown}>
                     <MarkSign cell={shown} />
