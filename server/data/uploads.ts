@@ -13,7 +13,6 @@ export interface UploadedFile {
 
 export interface Upload {
   readonly files: readonly UploadedFile[];
-  readonly createdAt: Date;
   readonly choices: unknown;
   readonly summary: unknown;
   readonly committedAt: Date | null;
@@ -55,7 +54,7 @@ export async function saveUpload(
 export async function getUpload(tx: TenantTx, id: string): Promise<Upload> {
   const { providerId } = tx;
   const found = await tx.prisma.$queryRaw<Omit<Upload, 'files'>[]>`
-    SELECT created_at AS "createdAt", committed_at AS "committedAt", undone_at AS "undoneAt", choices, summary
+    SELECT committed_at AS "committedAt", undone_at AS "undoneAt", choices, summary
     FROM import_upload WHERE provider_id = ${providerId}::uuid AND id = ${id}::uuid FOR UPDATE`;
   const upload = found[0];
   if (upload === undefined) throw new AppError('not_found');

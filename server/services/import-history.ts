@@ -24,7 +24,6 @@ export async function listImportRecords(
     const summary = row.summary as ImportSummary | null;
     return {
       id: row.id,
-      createdAt: row.createdAt.toISOString(),
       byName: row.byName,
       state: row.undoneAt ? 'undone' : row.committedAt ? 'done' : 'waiting',
       at: (row.undoneAt ?? row.committedAt ?? row.createdAt).toISOString(),
@@ -37,7 +36,6 @@ export async function listImportRecords(
 
 export interface DoneImport {
   readonly summary: ImportSummary;
-  readonly committedAt: string;
   readonly undoneAt: string | null;
   /** What stands in the way of taking it back; null when it is history that came with an archive. */
   readonly blockers: readonly UndoBlocker[] | null;
@@ -54,7 +52,6 @@ export async function findDoneImport(actor: Actor, uploadId: string): Promise<Do
       const trail = (await findUndo(tx, uploadId)) as SealedTrail | null;
       return {
         summary: summary as ImportSummary,
-        committedAt: committedAt.toISOString(),
         undoneAt: undoneAt?.toISOString() ?? null,
         blockers: trail === null ? null : await findBlockers(tx, uploadId, trail),
       };

@@ -121,7 +121,6 @@ export async function commitImport(
       const summary: ImportSummary = {
         files: upload.files.map(({ name, kind }) => ({ name, kind })),
         figures: { ...figures, months: monthsOf(reading.records) },
-        fixedCells: choices.cells.length,
       };
       await endUpload(tx, uploadId, { at: actor.now, summary, undo: await sealTrail(tx, written.trail) });
       await rememberHeadings(tx, headingsOf(choices), actor.now);

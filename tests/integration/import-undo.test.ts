@@ -102,7 +102,7 @@ test('whatever was there and whatever came, it is as before', async () => {
       expect(await countEntries()).toBeGreaterThanOrEqual(log);
       await bring(given);
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 }, 120_000);
 
@@ -204,7 +204,7 @@ describe('the way back', () => {
     const id = await bring(OCTOBER);
     await since();
     const before = await stand();
-    expect((await findDoneImport(actor, id))?.blockers[0]).toMatchObject({ reason });
+    expect((await findDoneImport(actor, id))?.blockers?.[0]).toMatchObject({ reason });
     await expect(undoImport(actor, id)).rejects.toMatchObject({ code: 'conflict', facts: { reason } });
     expect(await stand()).toEqual(before);
   });
