@@ -8,21 +8,24 @@ const SIGNS = { held: '=', cancelled: '+', missing: '+' } as const;
 export function CoverageLine({ coverage }: { coverage: Coverage }) {
   const t = useTranslations('calendar');
   return (
-    <dl className="coverage" aria-label={t('coverage')}>
-      <div>
-        <dt>{t('covered_planned')}</dt>
-        <dd>{coverage.planned}</dd>
-      </div>
-      {PARTS.map((part) => (
-        <div key={part} className={part === 'missing' && coverage.missing > 0 ? 'warn' : ''}>
-          <span aria-hidden="true">{SIGNS[part]}</span>
-          <dt>{t(`covered_${part}`)}</dt>
-          <dd>{coverage[part]}</dd>
+    <div className="coverage">
+      <dl aria-label={t('coverage')}>
+        <div>
+          <dt>{t('covered_planned')}</dt>
+          <dd>{coverage.planned}</dd>
         </div>
-      ))}
+        {PARTS.map((part) => (
+          <div key={part} className={part === 'missing' && coverage.missing > 0 ? 'warn' : ''}>
+            <dt>
+              <span aria-hidden="true">{SIGNS[part]}</span> {t(`covered_${part}`)}
+            </dt>
+            <dd>{coverage[part]}</dd>
+          </div>
+        ))}
+      </dl>
       {coverage.ahead > 0 ? (
         <p className="small muted">{t('covered_ahead', { count: coverage.ahead })}</p>
       ) : null}
-    </dl>
+    </div>
   );
 }
