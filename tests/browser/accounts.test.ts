@@ -1,4 +1,5 @@
 /** Accounts as people meet them: an owner's second factor from the first sign-in on, and a forgotten password. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeOf, makePerson, PASSWORD } from '../support/accounts.ts';
@@ -28,6 +29,15 @@ async function enter(page: Page, email: string, password = PASSWORD): Promise<vo
   await page.click('.door-form button');
 }
 
+/** These pages open on the way only, so no other test comes by. */
+async function looksWell(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(width).toBeLessThanOrEqual(room!);
+}
+
 async function giveCode(page: Page, code: string): Promise<void> {
   await page.waitForURL('**/sign-in/code**');
   await page.fill('[name=code]', code);
@@ -36,17 +46,20 @@ async function giveCode(page: Page, code: string): Promise<void> {
 
 test('an owner sets up the second factor, comes back with a code, and with a recovery code', async () => {
   const { email } = await makePerson(await makeProvider(app.database.db), 'owner');
-  const { page, context, complaints } = await visit(browser, { url: app.url, language: 'ru', width: 1440 });
+  const { page, context, complaints } = await visit(browser, { url: app.url, language: 'kk', width: 360 });
   await enter(page, email);
   await page.waitForURL('**/account/second-factor**');
   await page.goto('/claims');
   await page.waitForURL('**/account/second-factor?next=%2Fclaims');
   await page.click('[value=begin]');
+  await page.locator('.factor-qr').waitFor();
+  await looksWell(page);
   const secret = (await page.locator('.factor-steps code').innerText()).replaceAll(' ', '');
   expect(await page.locator('.factor-qr path').getAttribute('d')).toMatch(/^M4 4h7v1h-7z/);
   await page.fill('[name=code]', codeOf(secret, DEMO_NOW));
   await page.click('.factor-confirm button');
   await page.locator('.factor-codes').waitFor();
+  await looksWell(page);
   const codes = await page.locator('.factor-codes code').allInnerTexts();
   expect(codes).toHaveLength(10);
   await page.click('.acts .primary');
@@ -55,7 +68,8 @@ test('an owner sets up the second factor, comes back with a code, and with a rec
   await context.clearCookies({ name: 'qatysu_session' });
   await enter(page, email);
   await giveCode(page, codeOf(secret, DEMO_NOW));
-  await page.locator('.field-problem').waitFor();
+  await page.locator('.notice.bad').waitFor();
+  await looksWell(page);
   await giveCode(page, codeOf(secret, new Date(DEMO_NOW.getTime() + 30_000)));
   await page.waitForURL('**/today');
 
