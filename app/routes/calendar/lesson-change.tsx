@@ -56,7 +56,8 @@ export default function LessonChange() {
   const view = useLoaderData<typeof loader>();
   const t = useTranslations('calendar');
   const posted = useActionData<Look>();
-  const fetcher = useFetcher<Look>();
+  const { on, startMinute, room, state } = view.lesson;
+  const fetcher = useFetcher<Look>({ key: [view.lesson.id, on, startMinute, room, state].join(' ') });
   const answer = fetcher.data ?? posted;
   const look = answer && 'clashes' in answer ? answer : null;
   const { lesson, why } = view;

@@ -65,7 +65,9 @@ export type Look = ClashLook & {
 
 export default function GroupSchedule() {
   const view = useLoaderData<typeof loader>();
-  const fetcher = useFetcher<Look>();
+  // A look is about the week as it is: once something is saved, it is of no use.
+  const week = view.slots.map(({ id, validTo }) => `${id} ${validTo}`).join();
+  const fetcher = useFetcher<Look>({ key: `${view.slotId} ${week}` });
   const posted = useActionData<Look>();
   const answer = fetcher.data ?? posted;
   const look = answer && 'clashes' in answer ? answer : null;
@@ -85,7 +87,7 @@ export default function GroupSchedule() {
       ) : (
         <Slots view={view} />
       )}
-      {mayEdit ? <SlotForm key={view.slotId} view={view} look={look} fetcher={fetcher} /> : null}
+      {mayEdit ? <SlotForm key={`${view.slotId} ${week}`} view={view} look={look} fetcher={fetcher} /> : null}
       {slots.length > 0 || look ? (
         <section>
           <h2>{t('week_view')}</h2>
