@@ -35,7 +35,6 @@ export const audit = texts({
     en: 'Change the filter or clear it.',
   },
   erased: { kk: 'Бала, деректері жойылған', ru: 'Ребёнок, данные удалены', en: 'Child, data erased' },
-  personal_data: { kk: 'Жеке деректер', ru: 'Личные данные', en: 'Personal data' },
   csv: { kk: 'CSV кестесі', ru: 'Таблица CSV', en: 'CSV table' },
   xlsx: { kk: 'Excel кестесі', ru: 'Таблица Excel', en: 'Excel table' },
   yes: { kk: 'иә', ru: 'да', en: 'yes' },

@@ -6,9 +6,12 @@ import type { Action } from '../../server/domain/access.ts';
 import type { Ids } from './street.ts';
 
 export interface Door {
-  /** An action of the matrix; `everybody` also without a sign-in, `signed in` whoever has one. */
-  readonly needs: Action | 'everybody' | 'signed in';
-  /** What is sent: good enough that the use case is asked, whoever sends it. */
+  /** An action of the matrix; `everybody` also without a sign-in, `signed in` whoever has one, `a secret` of a link. */
+  readonly needs: Action | 'everybody' | 'signed in' | 'a secret';
+  /**
+   * What is sent: good enough that the use case is asked, whoever sends it. An action without is sent an empty form,
+   * which may be refused before anybody asks who sent it.
+   */
   readonly sends?: (ids: Ids) => Readonly<Record<string, unknown>>;
   /** Whether the thing belongs to a group, which narrows an instructor to the own ones. */
   readonly ofGroup?: boolean;
@@ -25,10 +28,44 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'GET /language': { needs: 'everybody' },
   'POST /language': { needs: 'everybody', sends: () => ({ language: 'kk' }) },
   'GET /messages/:language': { needs: 'everybody' },
+  'GET /sign-in/code': { needs: 'signed in' },
+  'POST /sign-in/code': { needs: 'signed in' },
+  'GET /forgot': { needs: 'everybody' },
+  'POST /forgot': { needs: 'everybody' },
+  'GET /reset/:token': { needs: 'a secret' },
+  'POST /reset/:token': { needs: 'a secret' },
+  'GET /invitations/:token': { needs: 'a secret' },
+  'POST /invitations/:token': { needs: 'a secret' },
+  'GET /feeds/:file': { needs: 'a secret' },
+  'GET /sign-up': { needs: 'everybody' },
+  'POST /sign-up': { needs: 'everybody' },
+  'GET /account': { needs: 'signed in' },
+  'POST /account': { needs: 'signed in' },
+  'GET /account/second-factor': { needs: 'signed in' },
+  'POST /account/second-factor': { needs: 'signed in' },
+  'GET /switch': { needs: 'everybody' },
+  'POST /switch': { needs: 'signed in' },
   // Leads whoever has no day here to where they begin.
   'GET /today': { needs: 'signed in' },
   'GET /groups': { needs: 'groups.see' },
   'GET /groups/:groupId': { needs: 'groups.see', ofGroup: true },
+  'GET /groups/new': { needs: 'groups.edit' },
+  'POST /groups/new': { needs: 'groups.edit' },
+  'GET /groups/:groupId/edit': { needs: 'groups.edit' },
+  'POST /groups/:groupId/edit': { needs: 'groups.edit' },
+  'GET /groups/:groupId/members': { needs: 'groups.see', ofGroup: true },
+  'GET /groups/:groupId/schedule': { needs: 'calendar.see', ofGroup: true },
+  'POST /groups/:groupId/schedule': { needs: 'calendar.edit' },
+  'GET /calendar': { needs: 'calendar.see' },
+  'GET /calendar/closures': { needs: 'calendar.see' },
+  'POST /calendar/closures': {
+    needs: 'calendar.edit',
+    sends: () => ({ title: 'Каникул', startsOn: '2026-11-05', endsOn: '2026-11-06' }),
+  },
+  'GET /calendar/feeds': { needs: 'calendar.see' },
+  'POST /calendar/feeds': { needs: 'calendar.see' },
+  'GET /lessons/:lessonId/change': { needs: 'calendar.edit' },
+  'POST /lessons/:lessonId/change': { needs: 'calendar.edit' },
   'GET /lessons/:lessonId': { needs: 'roll.see', ofGroup: true },
   'POST /lessons/:lessonId': [
     {
@@ -45,6 +82,65 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     { needs: 'import.run', sends: () => ({ intent: 'commit' }) },
     { needs: 'import.run', sends: () => ({ intent: 'discard' }) },
   ],
+  'GET /imports/restore': { needs: 'provider.export' },
+  'POST /imports/restore': { needs: 'provider.export' },
+  'GET /imports/template/:kind': { needs: 'import.run' },
+  'GET /export': { needs: 'provider.export' },
+  'GET /export/archive': { needs: 'provider.export' },
+  'GET /children': { needs: 'children.see' },
+  'POST /children': { needs: 'children.see', sends: () => ({ intent: 'search', search: 'Арман' }) },
+  'GET /children/new': { needs: 'children.edit' },
+  'POST /children/new': {
+    needs: 'children.edit',
+    sends: () => ({ surname: 'Ахмет', givenName: 'Айгүл' }),
+  },
+  'GET /children/duplicates': { needs: 'children.edit' },
+  'POST /children/duplicates': { needs: 'children.edit' },
+  'GET /children/:childId': { needs: 'children.see', ofGroup: true },
+  'POST /children/:childId': { needs: 'children.edit' },
+  'GET /children/:childId/edit': { needs: 'children.edit' },
+  'POST /children/:childId/edit': {
+    needs: 'children.edit',
+    sends: () => ({ surname: 'Ахмет', givenName: 'Айгүл' }),
+  },
+  'GET /children/:childId/health': { needs: 'health.write' },
+  'POST /children/:childId/health': { needs: 'health.write', sends: () => ({ allergy: 'сүт' }) },
+  'GET /children/:childId/guardians/:guardianId': { needs: 'children.edit' },
+  'POST /children/:childId/guardians/:guardianId': {
+    needs: 'children.edit',
+    sends: () => ({ name: 'Ахметова Гүл' }),
+  },
+  'GET /children/:childId/documents/new': { needs: 'children.edit' },
+  'POST /children/:childId/documents/new': { needs: 'children.edit' },
+  'GET /children/:childId/documents/:documentId': { needs: 'children.edit' },
+  'GET /children/:childId/enrol': { needs: 'children.edit' },
+  'POST /children/:childId/enrol': { needs: 'children.edit' },
+  'GET /children/:childId/enrolments/:enrolmentId': { needs: 'children.edit' },
+  'POST /children/:childId/enrolments/:enrolmentId': {
+    needs: 'children.edit',
+    sends: () => ({ endsOn: '2026-11-02', reason: 'manual' }),
+  },
+  'GET /children/:childId/merge/:otherId': { needs: 'children.edit' },
+  'POST /children/:childId/merge/:otherId': { needs: 'children.edit' },
+  'GET /children/:childId/photo': { needs: 'children.see', ofGroup: true },
+  'POST /children/:childId/photo': { needs: 'children.edit' },
+  'GET /first-steps': { needs: 'settings.edit' },
+  'GET /staff': { needs: 'staff.see' },
+  'GET /staff/new': { needs: 'staff.edit' },
+  'POST /staff/new': { needs: 'staff.edit' },
+  'GET /staff/:staffId': { needs: 'staff.see' },
+  'POST /staff/:staffId': { needs: 'staff.edit' },
+  'GET /settings': { needs: 'settings.see' },
+  'POST /settings': { needs: 'settings.edit' },
+  'GET /settings/sites': { needs: 'settings.see' },
+  'POST /settings/sites': { needs: 'settings.edit', sends: () => ({ intent: 'add_site', name: 'Филиал' }) },
+  'GET /settings/contracts': { needs: 'settings.see' },
+  'POST /settings/contracts': { needs: 'settings.edit' },
+  'GET /settings/programmes': { needs: 'settings.see' },
+  'GET /settings/programmes/:programmeId/:validFrom': { needs: 'settings.see' },
+  'POST /settings/programmes/:programmeId/:validFrom': { needs: 'settings.edit' },
+  'GET /audit': { needs: 'audit.see' },
+  'GET /audit/files/:file': { needs: 'audit.see' },
   'GET /claims': { needs: 'claim.see' },
   'GET /claims/:month': { needs: 'claim.see' },
   'POST /claims/:month': [
@@ -82,4 +178,18 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
 export const NO_DOORS: readonly string[] = ['GET routes/shell/shell', 'GET /*'];
 
 /** What is in an address without being anybody's id. */
-export const WORDS: Ids = { month: '2026-10', file: 'claim.csv', language: 'ru' };
+export const WORDS: Ids = {
+  month: '2026-10',
+  language: 'ru',
+  kind: 'roster',
+  token: 'a-secret-that-nobody-has',
+  programmeId: 'kz-creative-order-sample',
+  validFrom: '2026-01-01',
+};
+
+/** `:file` of one address is none of another. */
+export const FILES: Ids = {
+  '/claims/:month/:file': 'claim.csv',
+  '/feeds/:file': 'nobody.ics',
+  '/audit/files/:file': 'audit.csv',
+};

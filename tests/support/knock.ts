@@ -1,14 +1,14 @@
 /** One request at a door of the served app, as a browser or a device makes it, and how it ended. */
 import { router } from '../../server/trpc/router.ts';
 import type { Door } from './doors.ts';
-import { WORDS } from './doors.ts';
+import { FILES, WORDS } from './doors.ts';
 import { loadBuild } from './serve.ts';
 import type { Ids } from './street.ts';
 
 export type Method = 'GET' | 'POST' | 'CALL';
 
-/** `sent away`: to the sign-in. */
-export type End = 'let in' | 'sent away' | 'forbidden' | 'not found' | `broken: ${number}`;
+/** `refused`: as bad input. `sent away`: to the sign-in. */
+export type End = 'let in' | 'refused' | 'sent away' | 'forbidden' | 'not found' | `broken: ${number}`;
 
 export interface Answer {
   readonly end: End;
@@ -37,7 +37,7 @@ const pathOf = (path = ''): string => (path === '' || path.startsWith('/') ? pat
 /** The address of a door with the ids of somebody in it. */
 export const fillIn = (address: string, ids: Ids): string =>
   address.replace(/:(\w+)/g, (_, name: string) => {
-    const value = ids[name] ?? WORDS[name];
+    const value = name === 'file' ? FILES[address] : (ids[name] ?? WORDS[name]);
     if (value === undefined) throw new Error(`nobody has a ${name} for ${address}`);
     return value;
   });
@@ -52,7 +52,9 @@ export function namesIds(key: string, door: Door): boolean {
     },
   });
   door.sends?.(ids);
-  const inAddress = [...key.matchAll(/:(\w+)/g)].some(([, name]) => WORDS[name!] === undefined);
+  const inAddress = [...key.matchAll(/:(\w+)/g)].some(
+    ([, name]) => name !== 'file' && WORDS[name!] === undefined,
+  );
   return inAddress || asked.length > 0;
 }
 
@@ -94,8 +96,9 @@ function formOf(sent: object): BodyInit {
 function endOf({ status, headers }: Response): End {
   if (status >= 500) return `broken: ${status}`;
   if (status === 403) return 'forbidden';
+  if (status === 400) return 'refused';
   if (status === 404) return 'not found';
-  return status === 401 || headers.get('location')?.startsWith('/sign-in?') ? 'sent away' : 'let in';
+  return status === 401 || /^\/sign-in[?/]/.test(headers.get('location') ?? '') ? 'sent away' : 'let in';
 }
 
 /** What is the same of two pages that differ in nothing but the ids that were asked for. */

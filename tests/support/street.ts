@@ -2,6 +2,7 @@
  * Two providers behind the app as it is served, with everybody who works there signed in: what tests of the doors go
  * through. Both have the same groups, so that an answer that mixes them up is told by its ids alone.
  */
+import { newId } from '../../server/data/ids.ts';
 import { linkStaff } from '../../server/data/providers.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { createUser } from '../../server/data/users.ts';
@@ -71,6 +72,10 @@ export async function moveIn(database: Pick<TestDatabase, 'db' | 'asOwner'>): Pr
       const userId = await createUser(tx, { email, passwordHash: '-', name, createdAt: NOW }, ROLE[who]);
       if (TEACHES[who]) await linkStaff(tx, userId, name);
     });
+    await database.asOwner(
+      `UPDATE app_user SET totp_secret = 'of the tests', totp_on_at = $2 WHERE email = $1`,
+      [email, NOW],
+    );
     cookies[who] = await signInAs(who);
   }
   const ids = { ...(await thingsOf(database, place)), ...(await waitingImport(place)) };
@@ -89,7 +94,36 @@ const THINGS = `
 async function thingsOf(database: Pick<TestDatabase, 'asOwner'>, { providerId }: Place): Promise<Ids> {
   const [things] = await database.asOwner<Record<string, string>>(THINGS, [providerId, CHESS]);
   const [others] = await database.asOwner<Record<string, string>>(THINGS, [providerId, DOMBYRA]);
-  return { ...things, otherGroupId: others!.groupId!, otherChildId: others!.childId! };
+  const made = await keptOf(database, providerId, things!.childId!);
+  return { ...things, ...made, otherGroupId: others!.groupId!, otherId: others!.childId! };
+}
+
+/** A guardian, a paper and a photo of the child. */
+async function keptOf(
+  { asOwner }: Pick<TestDatabase, 'asOwner'>,
+  providerId: string,
+  childId: string,
+): Promise<Ids> {
+  const [guardianId, documentId] = [newId(), newId()];
+  await asOwner(`INSERT INTO guardian (provider_id, id, name) VALUES ($1, $2, 'Ахметова Гүл')`, [
+    providerId,
+    guardianId,
+  ]);
+  await asOwner('INSERT INTO child_guardian (provider_id, child_id, guardian_id) VALUES ($1, $2, $3)', [
+    providerId,
+    childId,
+    guardianId,
+  ]);
+  await asOwner(
+    `INSERT INTO child_document (provider_id, id, child_id, kind, file_name, file_type, bytes, added_at)
+     VALUES ($1, $2, $3, 'other', 'a.pdf', 'application/pdf', '%PDF', now())`,
+    [providerId, documentId, childId],
+  );
+  await asOwner(
+    `INSERT INTO child_photo (provider_id, child_id, bytes, added_at) VALUES ($1, $2, 'photo', now())`,
+    [providerId, childId],
+  );
+  return { guardianId, documentId };
 }
 
 async function waitingImport({ owner }: Place): Promise<Ids> {

@@ -42,9 +42,6 @@ export default function Audit() {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
-        <Link className="button" to="/audit/personal-data">
-          {t('personal_data')}
-        </Link>
         <a className="button" href={`/audit/files/audit.csv?${filter}`} download>
           {t('csv')}
         </a>
