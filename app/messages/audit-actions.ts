@@ -35,16 +35,6 @@ export const auditActions = texts({
     ru: 'Изменены данные ребёнка',
     en: 'Particulars of a child changed',
   },
-  child_erased: {
-    kk: 'Баланың жеке деректері жойылды',
-    ru: 'Удалены личные данные ребёнка',
-    en: 'Personal data of a child erased',
-  },
-  child_exported: {
-    kk: 'Баланың деректері өкілге берілді',
-    ru: 'Выданы данные ребёнка для представителя',
-    en: 'Data of a child handed out for the guardian',
-  },
   child_merged: {
     kk: 'Қайталанған жазба біріктірілді',
     ru: 'Объединены дубли ребёнка',

@@ -10,8 +10,6 @@ export type AuditAction =
   | 'account.second_factor_on'
   | 'child.added'
   | 'child.changed'
-  | 'child.erased'
-  | 'child.exported'
   | 'child.merged'
   | 'child.unmerged'
   | 'claim.submitted'
