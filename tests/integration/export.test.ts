@@ -140,7 +140,9 @@ async function packed(by: Actor): Promise<Uint8Array> {
 }
 
 const contentOf = (bytes: Uint8Array): Record<string, string> =>
-  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, Buffer.from(content).toString('utf8')]));
+  Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([name, content]) => [name, Buffer.from(content).toString('utf8')]),
+  );
 
 const manifestOf = (content: Record<string, string>) =>
   JSON.parse(content['manifest.json']!) as ArchiveManifest;
