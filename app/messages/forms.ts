@@ -205,11 +205,7 @@ export const forms = texts({
     ru: 'Предупреждение не может быть позже отчисления',
     en: 'The warning cannot come after the withdrawal',
   },
-  time: {
-    kk: 'Уақыт 16:30 түрінде жазылады',
-    ru: 'Время пишется как 16:30',
-    en: 'A time is written like 16:30',
-  },
+  time: { kk: '16:30 түрінде жазылады', ru: 'Пишется как 16:30', en: 'It is written like 16:30' },
   past_midnight: {
     kk: 'Сабақ түн ортасынан аспауы керек',
     ru: 'Занятие не может идти после полуночи',
