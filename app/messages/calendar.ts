@@ -117,7 +117,6 @@ export const calendar = texts({
     en: 'Give it back to the instructor',
   },
   undo_cancel: { kk: 'Сабақты қайта ашу', ru: 'Вернуть занятие', en: 'Put the lesson back' },
-  as_planned: { kk: 'жоспар бойынша', ru: 'по плану', en: 'as planned' },
   check_clashes: { kk: 'Қайшылықты тексеру', ru: 'Проверить накладки', en: 'Check for clashes' },
   no_clashes: {
     kk: 'Қайшылық жоқ.',

@@ -20,11 +20,6 @@ export const schedule = texts({
   nobody_yet: { kk: 'Әзірге ешкім', ru: 'Пока никто', en: 'Nobody yet' },
   room: { kk: 'Кабинет', ru: 'Кабинет', en: 'Room' },
   no_room: { kk: 'Көрсетілмеген', ru: 'Не указан', en: 'Not named' },
-  room_option: {
-    kk: '{site}: {name}',
-    ru: '{site}: {name}',
-    en: '{site}: {name}',
-  },
   capacity: { kk: 'Орын саны', ru: 'Мест', en: 'Places' },
   min_age: { kk: 'Жасы, бастап', ru: 'Возраст от', en: 'Age from' },
   max_age: { kk: 'Жасы, дейін', ru: 'Возраст до', en: 'Age to' },
