@@ -31,9 +31,9 @@ export const claim = texts({
   reference: { kk: 'Негізі: {reference}', ru: 'Основание: {reference}', en: 'Reference: {reference}' },
   to_pay: { kk: 'Төлеуге', ru: 'К оплате', en: 'To be paid' },
   to_pay_note: {
-    kk: '{count, plural, other {Қатысуы белгіленген # жол}}',
-    ru: '{count, plural, one {# строка с отмеченными посещениями} few {# строки с отмеченными посещениями} many {# строк с отмеченными посещениями} other {# строки с отмеченными посещениями}}',
-    en: '{count, plural, one {# line with recorded attendance} other {# lines with recorded attendance}}',
+    kk: '{count, plural, other {төленетін # жол}}',
+    ru: '{count, plural, one {# строка к оплате} few {# строки к оплате} many {# строк к оплате} other {# строки к оплате}}',
+    en: '{count, plural, one {# line to be paid} other {# lines to be paid}}',
   },
   at_stake: { kk: 'Жоғалтып алуға болады', ru: 'Можно потерять', en: 'May be lost' },
   at_stake_note: {
@@ -168,6 +168,11 @@ export const claim = texts({
   col_group: { kk: 'Топ', ru: 'Группа', en: 'Group' },
   col_visits: { kk: 'Қатысуы', ru: 'Посещений', en: 'Attended' },
   col_amount: { kk: 'Сома, ₸', ru: 'Сумма, ₸', en: 'Amount, ₸' },
+  visits_over: {
+    kk: '{visits, plural, other {# қатысу}}, {of, number} есептелді',
+    ru: '{visits, plural, one {# посещение} few {# посещения} many {# посещений} other {# посещения}}, учтено {of, number}',
+    en: '{visits, plural, one {# visit} other {# visits}}, {of, number} counted',
+  },
   visits_of: {
     kk: '{of, number} сабақтан {visits, number}',
     ru: '{visits, number} из {of, number}',

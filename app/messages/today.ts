@@ -43,9 +43,9 @@ export const today = texts({
   },
   earned: { kk: 'Жиналды: {month}', ru: 'Заработано: {month}', en: 'Earned: {month}' },
   earned_note: {
-    kk: '{count, plural, =0 {Қатысуы белгіленген бала әзірге жоқ} other {Қатысуы белгіленген # бала}}',
-    ru: '{count, plural, =0 {Детей с посещениями пока нет} one {# ребёнок с посещениями} few {# ребёнка с посещениями} many {# детей с посещениями} other {# ребёнка с посещениями}}',
-    en: '{count, plural, =0 {No child with attendance yet} one {# child with attendance} other {# children with attendance}}',
+    kk: '{count, plural, =0 {Төленетін жол әзірге жоқ} other {Төленетін # жол}}',
+    ru: '{count, plural, =0 {Строк к оплате пока нет} one {# строка к оплате} few {# строки к оплате} many {# строк к оплате} other {# строки к оплате}}',
+    en: '{count, plural, =0 {No line to be paid yet} one {# line to be paid} other {# lines to be paid}}',
   },
   at_stake: { kk: 'Жоғалтып алуға болады', ru: 'Можно потерять', en: 'May be lost' },
   at_stake_note: {

@@ -187,6 +187,8 @@ function Visits({ row }: { row: ClaimRow }) {
   const t = useTranslations('claim');
   if (row.verdict !== 'paid') return row.presentVisits;
   if (row.denominator === null) return row.countedVisits;
+  if (row.countedVisits > row.denominator)
+    return t('visits_over', { visits: row.countedVisits, of: row.denominator });
   return <span className="nowrap">{t('visits_of', { visits: row.countedVisits, of: row.denominator })}</span>;
 }
 
