@@ -78,6 +78,7 @@ export const proof = texts({
   excludes_days: { kk: 'Есепке алынбайды: {days}', ru: 'Не учтено: {days}', en: 'Not counted: {days}' },
   warns_days: { kk: 'Күндері: {days}', ru: 'Дни: {days}', en: 'Days: {days}' },
   visits: { kk: 'Сабақтар', ru: 'Занятия', en: 'Lessons' },
+  recorded: { kk: 'жазылды: {at}', ru: 'записано {at}', en: 'recorded {at}' },
   counted: { kk: 'есептелді', ru: 'учтено', en: 'counted' },
   not_counted: { kk: 'есепке алынбады', ru: 'не учтено', en: 'not counted' },
   no_visits: {
@@ -109,7 +110,11 @@ export const proof = texts({
     ru: 'Введите пароль ещё раз',
     en: 'Enter your password again',
   },
-  submit: { kk: 'Өтінімді {amount} сомасына тапсыру', ru: 'Отправить заявку на {amount}', en: 'Submit the claim for {amount}' },
+  submit: {
+    kk: 'Өтінімді {amount} сомасына тапсыру',
+    ru: 'Отправить заявку на {amount}',
+    en: 'Submit the claim for {amount}',
+  },
   blocked: {
     kk: 'Әзірге тапсыруға болмайды:',
     ru: 'Пока отправить нельзя:',

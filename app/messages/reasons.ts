@@ -1,5 +1,5 @@
 /** Why a line or a visit is not paid, or is remarked on (DOMAIN.md §8): short, and what to do about it. */
-import type { ReasonCode } from '../../server/domain/claims/model.ts';
+import type { ReasonName } from '../../server/domain/claims/model.ts';
 import { type Texts, texts } from './language.ts';
 
 export const reasons = texts({
@@ -20,6 +20,11 @@ export const reasons = texts({
     en: 'not enrolled on the day',
   },
   AGE: { kk: 'жасы сай емес', ru: 'возраст не подходит', en: 'outside the age range' },
+  AGE_UNKNOWN: {
+    kk: 'туған күні белгісіз',
+    ru: 'дата рождения неизвестна',
+    en: 'birth date unknown',
+  },
   IIN_INVALID: { kk: 'ЖСН қате немесе жоқ', ru: 'ИИН неверен или не указан', en: 'IIN wrong or missing' },
   DUPLICATE_CHILD: { kk: 'бала екі рет көрсетілген', ru: 'ребёнок указан дважды', en: 'child entered twice' },
   VOUCHER_MISSING: { kk: 'ваучер жоқ', ru: 'нет ваучера', en: 'no voucher' },
@@ -56,7 +61,7 @@ export const reasons = texts({
     ru: 'посещений мало для оплаты',
     en: 'too few visits to be paid',
   },
-} satisfies Record<ReasonCode, Texts>);
+} satisfies Record<ReasonName, Texts>);
 
 export const reasonDo = texts({
   NO_PRESENCE: {
@@ -83,6 +88,11 @@ export const reasonDo = texts({
     kk: 'Туған күнін тізімде тексеріңіз. Дұрыс болса, бағдарлама бұл жасқа төлемейді.',
     ru: 'Проверьте дату рождения в списке. Если она верна, программа этот возраст не оплачивает.',
     en: 'Check the date of birth in the list. If it is right, the programme does not pay for this age.',
+  },
+  AGE_UNKNOWN: {
+    kk: 'Туған күні көрсетілмеген, сондықтан жасын тексеру мүмкін емес. Оны тізімге енгізіңіз.',
+    ru: 'Дата рождения не указана, поэтому возраст проверить нельзя. Внесите её в список.',
+    en: 'There is no birth date, so the age cannot be checked. Enter it in the list.',
   },
   IIN_INVALID: {
     kk: 'ЖСН-ды құжаттан алып, тізімде түзетіңіз.',
@@ -164,4 +174,4 @@ export const reasonDo = texts({
     ru: 'За такое число посещений программа не платит.',
     en: 'The programme pays nothing for so few visits.',
   },
-} satisfies Record<ReasonCode, Texts>);
+} satisfies Record<ReasonName, Texts>);

@@ -2,7 +2,7 @@
 import { countReasons } from '../documents/claim-text.ts';
 import { amountInWords } from '../documents/figures.ts';
 import { monthInWords, wordingOf } from '../documents/wording.ts';
-import type { Claim } from '../domain/claims/model.ts';
+import { type Claim, nameOfReason } from '../domain/claims/model.ts';
 import { type Language, terminalWording } from './wording.ts';
 
 /** Ten lines: what is claimed, what is not and why, what a reviewer would ask, and where the papers are. */
@@ -17,7 +17,7 @@ export function claimSummary(
   const placeholder = programme.placeholder ? ` (${words.placeholder})` : '';
   const reasons = countReasons(claim.lines)
     .filter((count) => count.severity === 'excludes')
-    .map((count) => `${wordingOf(language).reasons[count.code]}: ${count.lines}`);
+    .map((count) => `${wordingOf(language).reasons[nameOfReason(count)]}: ${count.lines}`);
   const flags = claim.flags.map((flag) => `${flag.number}${flag.severity}`);
   const rolls = claim.missingRolls.map((roll) => `${roll.group} ${roll.on}`);
   const lines: [title: string, value: string][] = [

@@ -2,13 +2,14 @@
  * The claim on paper: one sheet with the requisites, the sum, the rule and the signatures, and annexes with every
  * line, paid or not, with reasons in words. Rendered from the frozen claim alone: the same claim, the same bytes.
  */
-import type { Claim, ClaimLine } from '../domain/claims/model.ts';
+import { type Claim, type ClaimLine, nameOfReason } from '../domain/claims/model.ts';
 import { fullName } from '../domain/identity.ts';
 import { presetText } from '../domain/programmes/presets.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import {
   countReasons,
   factsInWords,
+  onPaper,
   type Pair,
   reasonInWords,
   reasonsInWords,
@@ -122,7 +123,7 @@ function drawNotice(paper: Paper, text: string): void {
 
 function drawReasonSummary(paper: Paper, claim: Claim): void {
   const { claim: words, columns, reasons, severities } = wordingOf(paper.language);
-  const counts = countReasons(claim.lines);
+  const counts = countReasons(claim.lines.map(onPaper));
   if (counts.length === 0) {
     paper.paragraph(words.noReasons, TEXT, { gap: 8 });
     return;
@@ -133,7 +134,11 @@ function drawReasonSummary(paper: Paper, claim: Claim): void {
       { title: columns.effect, width: 100 },
       { title: columns.lines, width: 60, align: 'right' },
     ],
-    rows: counts.map(({ code, severity, lines }) => [reasons[code], severities[severity], String(lines)]),
+    rows: counts.map((count) => [
+      reasons[nameOfReason(count)],
+      severities[count.severity],
+      String(count.lines),
+    ]),
     size: 8,
   });
 }
@@ -170,7 +175,7 @@ function annexes(claim: Claim, language: Language): Annex[] {
   const words = wordingOf(language).claim;
   const numbered = (line: ClaimLine, index: number) => ({ number: String(index + 1), line });
   const paid = linesBy(claim, 'paid').map(numbered);
-  const excluded = linesBy(claim, 'excluded').map(numbered);
+  const excluded = linesBy(claim, 'excluded').map(onPaper).map(numbered);
   const noted = paid.filter(({ line }) => line.reasons.length > 0);
   return [
     { title: words.paidLines, table: paidTable(paid, claim, language) },

@@ -7,10 +7,12 @@ import {
   type ClaimLine,
   type Flag,
   type Formula,
+  nameOfReason,
   REASON_CODES,
   type Reason,
   type ReasonCode,
 } from '../domain/claims/model.ts';
+import { excludesLine } from '../domain/claims/reasons.ts';
 import { presetText } from '../domain/programmes/presets.ts';
 import { amountFigure, amountInWords, decimalInWords } from './figures.ts';
 import { dateInWords, daysInWords, type Language, wordingOf } from './wording.ts';
@@ -50,12 +52,18 @@ export function totalsOf({ totals: sums }: Claim, language: Language): Pair[] {
 
 /** A reason with the days of its lessons: `Занятие отменено (05.10, 07.10)`. */
 export function reasonInWords(reason: Reason, language: Language): string {
-  const text = wordingOf(language).reasons[reason.code];
+  const text = wordingOf(language).reasons[nameOfReason(reason)];
   return reason.lessons.length === 0 ? text : `${text} (${daysInWords(reason.lessons)})`;
 }
 
 export const reasonsInWords = (reasons: readonly Reason[], language: Language): string =>
   reasons.map((reason) => reasonInWords(reason, language)).join('; ');
+
+/** The line as paper tells it: beside what makes all of it worth nothing, remarks on its lessons are only noise. */
+export const onPaper = (line: ClaimLine): ClaimLine =>
+  excludesLine(line.reasons)
+    ? { ...line, reasons: line.reasons.filter(({ severity }) => severity === 'excludes') }
+    : line;
 
 export interface ReasonCount {
   readonly code: ReasonCode;

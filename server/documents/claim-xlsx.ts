@@ -3,7 +3,7 @@
  * are real ones, an IIN is text, nothing is a formula. Dates inside the file come from the claim, not from a clock.
  */
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import type { Claim, ClaimLine, Visit } from '../domain/claims/model.ts';
+import { type Claim, type ClaimLine, nameOfReason, type Visit } from '../domain/claims/model.ts';
 import { fullName } from '../domain/identity.ts';
 import { addMonths, type CivilDate, firstDay } from '../domain/shared/civil-date.ts';
 import {
@@ -160,7 +160,7 @@ function reasonsSheet(claim: Claim, language: Language): WriteSheet {
     line.reasons.map((reason): CellValue[] => [
       columns.reason,
       reason.code,
-      reasons[reason.code],
+      reasons[nameOfReason(reason)],
       severities[reason.severity],
       index + 1,
       fullName(line),

@@ -176,6 +176,7 @@ export const english: Wording = {
     NOT_CONFIRMED: 'The guardian has not confirmed the enrolment',
     NOT_ENROLLED_ON_DATE: 'Not enrolled on the day of the lesson',
     AGE: 'Age outside the terms of the programme',
+    AGE_UNKNOWN: 'Birth date unknown, so the age cannot be checked',
     IIN_INVALID: 'IIN is wrong or missing',
     DUPLICATE_CHILD: 'The child is in the claim twice',
     VOUCHER_MISSING: 'No voucher',

@@ -2,7 +2,7 @@
  * The official wording of documents: what each language must say. Kazakh and Russian are the languages in which
  * papers are filed; English says the same. Screens have their own messages and never read these.
  */
-import type { Flag, Formula, ReasonCode, Visit } from '../domain/claims/model.ts';
+import type { Flag, Formula, ReasonName, Visit } from '../domain/claims/model.ts';
 import type { ExcuseType, MarkMethod } from '../domain/records.ts';
 import type { CivilDate, Month } from '../domain/shared/civil-date.ts';
 import { english } from './wording-en.ts';
@@ -154,7 +154,7 @@ export interface Wording {
   readonly marks: Readonly<Record<Visit['mark'], string>>;
   readonly excuses: Readonly<Record<ExcuseType, string>>;
   readonly methods: Readonly<Record<MarkMethod, string>>;
-  readonly reasons: Readonly<Record<ReasonCode, string>>;
+  readonly reasons: Readonly<Record<ReasonName, string>>;
   /** By the flag's number, DOMAIN.md §9. */
   readonly flags: Readonly<Record<number, string>>;
   /** By the key of a flag's figure. */

@@ -2,15 +2,15 @@
  * What of a claim goes to the browser: the figures, one page of rows, and the proof of the one line that is open.
  * A month of 5 000 lines is some megabytes of visits; nobody looks at more than one line at a time.
  */
-import type { Claim, ClaimLine, ReasonCode, Visit } from '../../../server/domain/claims/model.ts';
-import { REASON_CODES } from '../../../server/domain/claims/model.ts';
+import type { Claim, ClaimLine, ReasonName, Visit } from '../../../server/domain/claims/model.ts';
+import { nameOfReason, REASON_CODES } from '../../../server/domain/claims/model.ts';
 import { fullName } from '../../../server/domain/identity.ts';
 import { presetText } from '../../../server/domain/programmes/presets.ts';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
 import type { ClaimView } from '../../../server/services/views.ts';
 import type { Language } from '../../messages/language.ts';
 import { readSort, type Sort } from '../../sort.ts';
-import type { ClaimRow, LineProof, Show, VisitShown } from './claim-shown.ts';
+import type { ClaimRow, LineProof, Show, VisitShown, WallTime } from './claim-shown.ts';
 
 const ROWS_ON_A_PAGE = 200;
 
@@ -29,7 +29,7 @@ type SortKey = (typeof SORT_KEYS)[number];
 export function askedOf(url: URL): Asked {
   const show = url.searchParams.get('show') ?? 'all';
   const page = Number(url.searchParams.get('page') ?? 1);
-  const known = ['all', 'paid', 'excluded', ...REASON_CODES] as const;
+  const known = ['all', 'paid', 'excluded', 'AGE_UNKNOWN', ...REASON_CODES] as const;
   return {
     show: known.find((kind) => kind === show) ?? 'all',
     page: Number.isInteger(page) && page >= 1 ? page : 1,
@@ -43,7 +43,7 @@ const keyOf = (line: ClaimLine): string => `${line.childId}.${line.groupId}`;
 function isShown(line: ClaimLine, show: Show): boolean {
   if (show === 'all') return true;
   if (show === 'paid' || show === 'excluded') return line.verdict === show;
-  return line.reasons.some(({ code }) => code === show);
+  return line.reasons.some((reason) => nameOfReason(reason) === show);
 }
 
 const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase('kk');
@@ -114,19 +114,20 @@ export function proofOf(claim: Claim, open: string | null, zone: string): LinePr
   };
 }
 
-function visitShown({ entryId: _, recordedAt: __, occurredAt, ...visit }: Visit, zone: string): VisitShown {
-  const at = occurredAt === null ? null : new Date(occurredAt);
-  return {
-    ...visit,
-    marked: at && { on: dateInZone(at, zone), minute: minuteInZone(at, zone) },
-  };
+function visitShown({ entryId: _, recordedAt, occurredAt, ...visit }: Visit, zone: string): VisitShown {
+  return { ...visit, marked: wallTime(occurredAt, zone), recorded: wallTime(recordedAt, zone) };
+}
+
+function wallTime(instant: string | null, zone: string): WallTime | null {
+  if (instant === null) return null;
+  const at = new Date(instant);
+  return { on: dateInZone(at, zone), minute: minuteInZone(at, zone) };
 }
 
 /** What stands above the lines, with times on the provider's wall and the programme in the reader's language. */
 export function overviewOf({ claim, ...view }: ClaimView, zone: string, language: Language) {
   const { lines, ...rest } = claim;
   const { title, reference } = claim.programme;
-  const submittedAt = view.submittedAt === null ? null : new Date(view.submittedAt);
   return {
     ...view,
     ...rest,
@@ -135,10 +136,7 @@ export function overviewOf({ claim, ...view }: ClaimView, zone: string, language
       title: presetText(title, language),
       reference: presetText(reference, language),
     },
-    submittedAt: submittedAt && {
-      on: dateInZone(submittedAt, zone),
-      minute: minuteInZone(submittedAt, zone),
-    },
+    submittedAt: wallTime(view.submittedAt, zone),
     reasonCounts: countReasons(lines),
     hasLessons: rest.missingRolls.length > 0 || lines.some(({ visits }) => visits.some(tookPlace)),
   };
@@ -149,10 +147,9 @@ export type ClaimOverview = ReturnType<typeof overviewOf>;
 const tookPlace = ({ mark }: Visit): boolean => mark !== 'cancelled';
 
 /** Lines by reason, most first. */
-function countReasons(lines: readonly ClaimLine[]): { code: ReasonCode; lines: number }[] {
-  const counts = new Map<ReasonCode, number>();
+function countReasons(lines: readonly ClaimLine[]): { code: ReasonName; lines: number }[] {
+  const counts = new Map<ReasonName, number>();
   for (const { reasons } of lines)
-    for (const code of new Set(reasons.map((reason) => reason.code)))
-      counts.set(code, (counts.get(code) ?? 0) + 1);
+    for (const code of new Set(reasons.map(nameOfReason))) counts.set(code, (counts.get(code) ?? 0) + 1);
   return [...counts].map(([code, count]) => ({ code, lines: count })).sort((a, b) => b.lines - a.lines);
 }

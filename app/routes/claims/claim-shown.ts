@@ -1,9 +1,9 @@
 /** The pieces of a claim that its screen shows: a row, and the proof of a line. */
-import type { Formula, Reason, ReasonCode, Visit } from '../../../server/domain/claims/model.ts';
+import type { Formula, Reason, ReasonCode, ReasonName, Visit } from '../../../server/domain/claims/model.ts';
 import type { CivilDate } from '../../../server/domain/shared/civil-date.ts';
 import type { Tiyn } from '../../../server/domain/shared/money.ts';
 
-export type Show = 'all' | 'paid' | 'excluded' | ReasonCode;
+export type Show = 'all' | 'paid' | 'excluded' | ReasonName;
 
 /** A time on the provider's wall. */
 export interface WallTime {
@@ -28,7 +28,10 @@ export interface ClaimRow {
 }
 
 export interface VisitShown extends Omit<Visit, 'entryId' | 'occurredAt' | 'recordedAt'> {
+  /** By the device's clock; null where paper says no moment. */
   readonly marked: WallTime | null;
+  /** By the server's clock; null where the mark has no entry. */
+  readonly recorded: WallTime | null;
 }
 
 export interface LineProof {

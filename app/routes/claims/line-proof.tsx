@@ -2,12 +2,17 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Formula, Reason, ReasonCode } from '../../../server/domain/claims/model.ts';
+import {
+  type Formula,
+  nameOfReason,
+  type Reason,
+  type ReasonCode,
+} from '../../../server/domain/claims/model.ts';
 import { dayOfMonth, type Month } from '../../../server/domain/shared/civil-date.ts';
 import type { Tiyn } from '../../../server/domain/shared/money.ts';
 import { Icon } from '../../components/icon.tsx';
 import { clock, useFormat } from '../../format.ts';
-import type { LineProof, VisitShown } from './claim-shown.ts';
+import type { LineProof, VisitShown, WallTime } from './claim-shown.ts';
 
 const bold = (chunks: ReactNode) => <b>{chunks}</b>;
 
@@ -115,7 +120,7 @@ function ReasonItem({ reason, groupId, month }: { reason: Reason; groupId: strin
     <li className={severity}>
       <Icon name={severity === 'excludes' ? 'cross' : 'look'} size={16} />
       <div>
-        <b>{r(code)}</b>
+        <b>{r(nameOfReason(reason))}</b>
         {lessons.length > 0 ? (
           <span>
             {' '}
@@ -123,7 +128,7 @@ function ReasonItem({ reason, groupId, month }: { reason: Reason; groupId: strin
           </span>
         ) : null}
         <small>
-          {todo(code)} {place ? <Link to={to[place]}>{t(`to_${place}`)}</Link> : null}
+          {todo(nameOfReason(reason))} {place ? <Link to={to[place]}>{t(`to_${place}`)}</Link> : null}
         </small>
       </div>
     </li>
@@ -132,18 +137,22 @@ function ReasonItem({ reason, groupId, month }: { reason: Reason; groupId: strin
 
 const SIGN = { present: 'check', absent: 'cross', cancelled: 'dash' } as const;
 
-/** One lesson: the sign and day, who marked it and when, and why it does not count when it does not. */
+/** One lesson: the sign and day, who marked it, when and how, and why it does not count when it does not. */
 function VisitCard({ visit }: { visit: VisitShown }) {
   const m = useTranslations('marks');
   const r = useTranslations('reasons');
   const t = useTranslations('proof');
   const format = useFormat();
-  const { mark, excuse, marked, recordedBy, method, device, on } = visit;
-  const when = marked && (marked.on === on ? clock(marked.minute) : format.wall(marked));
-  const who = [recordedBy, when].filter((part) => part).join(', ');
-  const how = [method ? m(`method_${method}`) : null, device].filter((part) => part).join(' · ');
+  const { mark, excuse, marked, recorded, recordedBy, method, device, on } = visit;
+  const wall = (at: WallTime) => (at.on === on ? clock(at.minute) : format.wall(at));
+  const who = [recordedBy, marked && wall(marked)].filter((part) => part).join(', ');
+  const how = [
+    method && m(`method_${method}`),
+    device,
+    recorded && t('recorded', { at: wall(recorded) }),
+  ].filter((part) => part);
   return (
-    <li className={`visit ${mark}`} title={how || undefined}>
+    <li className={`visit ${mark}`}>
       <Link
         to={`/lessons/${visit.lessonId}`}
         aria-label={`${format.dayAndWeekday(on)}: ${m(mark)}. ${t('to_roll')}`}
@@ -159,9 +168,11 @@ function VisitCard({ visit }: { visit: VisitShown }) {
           </span>
         </b>
       </Link>
-      <span>{mark === 'excused' && excuse ? m(`excuse_${excuse}`) : mark === 'present' ? who : m(mark)}</span>
-      {mark !== 'present' && who ? <span>{who}</span> : null}
-      {mark === 'present' && how ? <span className="how">{how}</span> : null}
+      {mark === 'present' ? null : (
+        <span>{mark === 'excused' && excuse ? m(`excuse_${excuse}`) : m(mark)}</span>
+      )}
+      {who ? <span>{who}</span> : null}
+      {how.length > 0 ? <span className="how">{how.join(' · ')}</span> : null}
       {visit.codes.map((code) => (
         <span key={code} className="why">
           {r(code)}

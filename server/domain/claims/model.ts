@@ -41,6 +41,13 @@ export interface Reason {
   readonly lessons: readonly CivilDate[];
 }
 
+/** What a reason is called: an age that cannot be checked is not one that does not fit, though both are AGE. */
+export type ReasonName = ReasonCode | 'AGE_UNKNOWN';
+
+/** AGE only warns where the birth date is not known. */
+export const nameOfReason = ({ code, severity }: Pick<Reason, 'code' | 'severity'>): ReasonName =>
+  code === 'AGE' && severity === 'warns' ? 'AGE_UNKNOWN' : code;
+
 /** One lesson of the line's child: what was marked and whether it was counted. */
 export interface Visit {
   readonly lessonId: string;

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { claimPdf } from '../../../server/documents/claim-pdf.ts';
 import { amountInWords } from '../../../server/documents/figures.ts';
 import { wordingOf } from '../../../server/documents/wording.ts';
-import type { Claim, ClaimLine } from '../../../server/domain/claims/model.ts';
-import type { CivilDate } from '../../../server/domain/shared/civil-date.ts';
+import type { Claim, ClaimLine, Reason } from '../../../server/domain/claims/model.ts';
+import { type CivilDate, civilDate } from '../../../server/domain/shared/civil-date.ts';
 import { claimFixture, LONG_NAME } from '../../support/claim-fixture.ts';
 import { nodesOf, type PdfFile, readPdf } from '../../support/pdf-reading.ts';
 
@@ -110,11 +110,21 @@ test('no warning about placeholders when the programme is confirmed', async () =
   expect(textOf(pdf)).not.toContain('не подтверждены');
 });
 
+test('a line without any presence does not name the lessons in which it was not marked', async () => {
+  const reasons: Reason[] = [
+    { code: 'NO_PRESENCE', severity: 'excludes', lessons: [] },
+    { code: 'UNMARKED_LESSONS', severity: 'warns', lessons: [civilDate('2026-10-06')] },
+  ];
+  const text = textOf(await read(withFirstLine({ verdict: 'excluded', reasons }), 'ru'));
+  expect(text).toContain('Нет ни одного посещения за месяц');
+  expect(text).not.toContain('Есть занятия без отметки');
+});
+
 describe('pages', () => {
   test.each([
     { lines: 1, pages: 2 },
     { lines: 40, pages: 3 },
-    { lines: 1000, pages: 22 },
+    { lines: 1000, pages: 21 },
   ])('$lines lines take $pages pages, each list under its head', async ({ lines, pages }) => {
     const pdf = await read(claimFixture(lines), 'ru');
     expect(pdf.pages).toHaveLength(pages);

@@ -4,10 +4,11 @@ import {
   countReasons,
   factsInWords,
   formulaInWords,
+  onPaper,
   reasonsInWords,
   ruleInWords,
 } from '../../../server/documents/claim-text.ts';
-import type { Claim, ClaimLine, Formula } from '../../../server/domain/claims/model.ts';
+import type { Claim, ClaimLine, Formula, Reason } from '../../../server/domain/claims/model.ts';
 import { civilDate } from '../../../server/domain/shared/civil-date.ts';
 import { tiyn } from '../../../server/domain/shared/money.ts';
 import { claimFixture } from '../../support/claim-fixture.ts';
@@ -138,6 +139,29 @@ test('reasons in words, with the days of their lessons', () => {
       'kk',
     ),
   ).toBe('Бір ай ішінде бірде-бір рет қатыспаған; Белгі мерзімінен кеш қойылған (05.10, 07.10)');
+});
+
+test.each([
+  { language: 'kk', expected: 'Туған күні көрсетілмеген, жасын тексеру мүмкін емес' },
+  { language: 'ru', expected: 'Дата рождения не указана, возраст проверить нельзя' },
+  { language: 'en', expected: 'Birth date unknown, so the age cannot be checked' },
+] as const)('an age that cannot be checked, as $language says it', ({ language, expected }) => {
+  expect(reasonsInWords([{ code: 'AGE', severity: 'warns', lessons: [] }], language)).toBe(expected);
+});
+
+const noPresence: Reason = { code: 'NO_PRESENCE', severity: 'excludes', lessons: [] };
+const late: Reason = { code: 'LATE_MARK', severity: 'excludes', lessons: [civilDate('2026-10-05')] };
+const unmarked: Reason = { code: 'UNMARKED_LESSONS', severity: 'warns', lessons: [civilDate('2026-10-07')] };
+test.each([
+  {
+    name: 'worth nothing as a whole: without remarks',
+    given: [noPresence, unmarked, late],
+    expected: [noPresence, late],
+  },
+  { name: 'whose visits are excluded: all of it', given: [unmarked, late], expected: [unmarked, late] },
+  { name: 'that is paid: all of it', given: [unmarked], expected: [unmarked] },
+])('on paper a line $name', ({ given, expected }) => {
+  expect(onPaper({ ...line, reasons: given }).reasons).toEqual(expected);
 });
 
 test('a reason is counted once a line', () => {

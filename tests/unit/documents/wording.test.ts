@@ -42,8 +42,8 @@ describe.each(LANGUAGES)('%s', (language) => {
   const keysOf = (of: object) => Object.keys(of).sort();
 
   test('words every reason and every flag, each differently', () => {
-    expect(keysOf(words.reasons)).toEqual([...REASON_CODES].sort());
-    expect(new Set(Object.values(words.reasons)).size).toBe(REASON_CODES.length);
+    expect(keysOf(words.reasons)).toEqual([...REASON_CODES, 'AGE_UNKNOWN'].sort());
+    expect(new Set(Object.values(words.reasons)).size).toBe(REASON_CODES.length + 1);
     expect(Object.keys(words.flags)).toEqual(Array.from({ length: 17 }, (_, i) => String(i + 1)));
     expect(new Set(Object.values(words.flags)).size).toBe(17);
   });
