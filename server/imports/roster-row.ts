@@ -59,21 +59,13 @@ export function readRosterRow(reader: RosterReader, index: number): RosterRow | 
     column: columns.get(field) ?? null,
   });
   let usable = true;
-  const fault = (
-    field: Field,
-    code: Problem['code'],
-    expected: Problem['expected'],
-    facts?: Problem['facts'],
-  ) => {
+  const fault: Say = (field, code, expected, facts) => {
     problems.push(problem('error', code, expected, at(field), cell(field), facts));
     usable = false;
   };
-  const remark = (
-    field: Field,
-    code: Problem['code'],
-    expected: Problem['expected'],
-    facts?: Problem['facts'],
-  ) => problems.push(problem('warning', code, expected, at(field), cell(field), facts));
+  const remark: Say = (field, code, expected, facts) => {
+    problems.push(problem('warning', code, expected, at(field), cell(field), facts));
+  };
   const optionalDate = (field: Field): CivilDate | null => {
     if (textOf(cell(field)) === '') return null;
     const on = readDate(cell(field), sheet.from1904);

@@ -7,15 +7,14 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ARCHIVED_TABLES, NOT_ARCHIVED } from '../../server/data/archive-tables.ts';
-import { recordEvent } from '../../server/data/audit.ts';
 import { newId } from '../../server/data/ids.ts';
 import { inTenant, type ProviderScope } from '../../server/data/scope.ts';
 import type { Actor } from '../../server/services/actor.ts';
 import { type ArchiveManifest, exportArchive } from '../../server/services/export.ts';
-import { commitImport, stageImport } from '../../server/services/imports.ts';
 import { restoreArchive } from '../../server/services/restore.ts';
 import { actorOf } from '../support/actors.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
+import { fillProvider } from '../support/full-provider.ts';
 import { zipOf } from '../support/spreadsheets.ts';
 
 const database = testDatabase();
@@ -28,7 +27,7 @@ beforeAll(async () => {
   const scope = await makeProvider(database.db, 'Дворец');
   actor = await actorAt(scope);
   other = await actorAt(await makeProvider(database.db, 'Чужой'));
-  await fill(actor);
+  await fillProvider(actor);
   await inTenant(other.scope, (tx) =>
     tx.prisma.child.create({
       data: {
@@ -43,92 +42,6 @@ beforeAll(async () => {
 async function actorAt(scope: ProviderScope): Promise<Actor> {
   const provider = await inTenant(scope, (tx) => tx.prisma.provider.findFirstOrThrow());
   return actorOf(scope, { provider: { ...provider, id: provider.providerId } });
-}
-
-/** The palace's October, a frozen claim, and a row of everything that an import does not bring. */
-async function fill(by: Actor): Promise<void> {
-  const sample = async (name: string) => ({ name, bytes: await readFile(`public/samples/${name}`) });
-  const { uploadId } = await stageImport(by, {
-    roster: await sample('roster-2026-10.xlsx'),
-    timesheets: [await sample('timesheet-2026-10.xlsx')],
-  });
-  await commitImport(by, uploadId);
-  await inTenant(by.scope, async (tx) => {
-    const { providerId } = tx;
-    const [first, second] = await tx.prisma.child.findMany({ take: 2, orderBy: { id: 'asc' } });
-    const childId = first!.id;
-    const guardian = await tx.prisma.guardian.findFirstOrThrow();
-    const enrolment = await tx.prisma.enrolment.findFirstOrThrow();
-    const addedAt = by.now;
-    await tx.prisma.child.update({
-      where: { providerId_id: { providerId, id: second!.id } },
-      data: { surname: '=HYPERLINK("http://x")', mergedInto: childId },
-    });
-    await tx.prisma.childPhoto.create({
-      data: { providerId, childId, bytes: Uint8Array.of(0, 255, 10), addedAt },
-    });
-    await tx.prisma.childHealth.create({ data: { providerId, childId, allergy: 'жаңғақ "грецкий"\n🥜' } });
-    await tx.prisma.childDocument.create({
-      data: { ...{ providerId, id: newId(), childId, kind: 'medical', number: '0012', addedAt } },
-    });
-    await tx.prisma.childMerge.create({
-      data: {
-        ...{ providerId, id: newId(), winnerId: childId, loserId: second!.id, mergedAt: addedAt },
-        ...{ mergedBy: by.userId, undo: { moved: [1, 2] } },
-      },
-    });
-    await tx.prisma.message.create({
-      data: {
-        ...{ providerId, id: newId(), childId, guardianId: guardian.id, kind: 'reminder' },
-        ...{ channel: 'email', state: 'queued', createdAt: addedAt },
-      },
-    });
-    const day = new Date('2026-11-03');
-    await tx.prisma.suspension.create({
-      data: { providerId, enrolmentId: enrolment.id, startsOn: day, endsOn: day, reason: 'отпуск' },
-    });
-    await tx.prisma.closure.create({
-      data: { providerId, id: newId(), title: 'Каникулы', startsOn: day, endsOn: day },
-    });
-    const siteId = newId();
-    await tx.prisma.site.create({ data: { providerId, id: siteId, name: 'Главный' } });
-    await tx.prisma.room.create({ data: { providerId, id: newId(), siteId, name: '101', capacity: 20 } });
-    await tx.prisma.importHeading.create({
-      data: { providerId, kind: 'roster', heading: 'код', field: 'iin', chosenAt: addedAt },
-    });
-    await tx.prisma.providerRule.create({
-      data: {
-        ...{ providerId, programmeId: 'p', validFrom: day, document: { b: 1, a: 2 }, madeBy: by.userId },
-        madeAt: addedAt,
-      },
-    });
-    const contractId = newId();
-    await tx.prisma.contract.create({
-      data: {
-        ...{ providerId, id: contractId, programmeId: 'p', number: '7', startsOn: day, endsOn: day },
-        rateTiyn: 1_875_000n,
-      },
-    });
-    const claimId = newId();
-    const claim = { providerId, id: claimId, month: '2026-09', programmeId: 'p', contractId };
-    await tx.prisma.claim.create({ data: claim });
-    const frozen = '{"z":1, "a":[1.50,2], "text":"Ә \\n ғ"}';
-    const sha256 = createHash('sha256').update(frozen).digest('hex');
-    await tx.prisma.$executeRaw`
-      INSERT INTO claim_version (provider_id, claim_id, version, state, programme_valid_from, calendar_version,
-        submitted_at, submitted_by, sha256, frozen)
-      VALUES (${providerId}::uuid, ${claimId}::uuid, 1, 'submitted', '2026-01-01', 'kz-2026', now(),
-        ${by.userId}::uuid, ${sha256}, ${frozen}::json)`;
-    await tx.prisma.claimLine.create({
-      data: {
-        ...{ providerId, claimId, version: 1, childId, groupId: enrolment.groupId, amountTiyn: 1n },
-        ...{ presentVisits: 1, countedVisits: 1, verdict: 'paid' },
-      },
-    });
-    const subject = { kind: 'enrolment', id: enrolment.id } as const;
-    const person = { childId, before: { surname: 'Ә' }, after: { surname: 'Б' } };
-    await recordEvent(tx, { at: by.now, actorId: by.userId, action: 'enrolment.held', subject, person });
-  });
 }
 
 async function packed(by: Actor): Promise<Uint8Array> {
