@@ -51,7 +51,7 @@ export const auditKinds = texts({
   enrolment: { kk: 'Қабылдау', ru: 'Зачисление', en: 'Enrolment' },
   feed: { kk: 'Күнтізбе мекенжайы', ru: 'Адрес календаря', en: 'Address of a calendar' },
   group: { kk: 'Топ', ru: 'Группа', en: 'Group' },
-  import: { kk: 'Импорт', ru: 'Импорт', en: 'Import' },
+  import: { kk: 'Жүктеу', ru: 'Импорт', en: 'Import' },
   lesson: { kk: 'Сабақ', ru: 'Занятие', en: 'Lesson' },
   programme: { kk: 'Бағдарлама', ru: 'Программа', en: 'Programme' },
   provider: { kk: 'Ұйым', ru: 'Организация', en: 'Organisation' },
@@ -142,7 +142,7 @@ export const auditFields = texts({
 
 /** Values that are codes, in words; anything else is shown as it was typed. */
 export const auditValues = texts({
-  accountant: { kk: 'бухгалтер', ru: 'бухгалтер', en: 'accountant' },
+  accountant: { kk: 'есепші', ru: 'бухгалтер', en: 'accountant' },
   administrator: { kk: 'әкімші', ru: 'администратор', en: 'administrator' },
   aged_out: { kk: 'жасы асты', ru: 'по возрасту', en: 'aged out' },
   cancelled: { kk: 'болмады', ru: 'отменено', en: 'cancelled' },

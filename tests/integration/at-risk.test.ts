@@ -70,28 +70,11 @@ async function correct(date = '03-12'): Promise<void> {
     async (tx) => (await tx.prisma.child.findFirstOrThrow({ where: { iin } })).id,
   );
   expect(rows.map((row) => row.childId)).toContain(childId);
+  const said = { mark: 'present', excuse: null, documented: false, guest: false } as const;
+  const batch = { recordedAt, recordedBy: null, approvedBy: null, device: null };
+  const entry = { ...said, id: newIdAt(Date.parse(recordedAt)), childId, occurredAt: recordedAt };
   await inTenant(scope, (tx) =>
-    appendEntries(tx, {
-      lessonId: lesson.id,
-      method: 'correction',
-      recordedAt,
-      recordedBy: null,
-      approvedBy: null,
-      device: null,
-      entries: [
-        {
-          id: newIdAt(Date.parse(recordedAt)),
-          ...{
-            childId,
-            mark: 'present',
-            excuse: null,
-            documented: false,
-            guest: false,
-            occurredAt: recordedAt,
-          },
-        },
-      ],
-    }),
+    appendEntries(tx, { ...batch, lessonId: lesson.id, method: 'correction', entries: [entry] }),
   );
 }
 
