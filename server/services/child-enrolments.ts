@@ -32,11 +32,13 @@ export const suspendSchema = z
   .object({ from: requiredDay, to: requiredDay, why: optionalText(200) })
   .refine(({ from, to }) => from <= to, { message: 'forms.span', path: ['to'] });
 
-/** The groups with their free seats from today on, by name. */
-export async function listGroupSeats(actor: Actor): Promise<GroupSeats[]> {
-  allowed(actor, 'children.edit');
+/** The groups that the child can be enrolled in, with their free seats from today on, by name. Throws AppError `not_found`. */
+export async function listGroupSeats(actor: Actor, childId: string): Promise<GroupSeats[]> {
   const { compare } = nameCollator(actor.language);
-  const groups = await inTenant(actor.scope, (tx) => listSeats(tx, today(actor)));
+  const groups = await inTenant(actor.scope, async (tx) => {
+    await getChildFor(tx, actor, 'children.edit', childId);
+    return listSeats(tx, today(actor));
+  });
   return groups.sort((a, b) => compare(a.name, b.name));
 }
 

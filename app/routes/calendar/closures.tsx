@@ -4,6 +4,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { daysBetween } from '../../../server/domain/shared/civil-date.ts';
+import { allowed } from '../../../server/services/actor.ts';
 import { closeDays, getClosures, openDays } from '../../../server/services/closures.ts';
 import { FormField, FormSelect, RefusalNotice } from '../../components/form-field.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -39,6 +40,7 @@ const REFUSALS = { submitted: { field: '', key: 'submitted' } } as const;
 export const loader = signedIn(({ actor }) => getClosures(actor));
 
 export const action = signedIn(async ({ actor, request }) => {
+  allowed(actor, 'calendar.edit');
   const form = await request.formData();
   const done = () => redirect('/calendar/closures', 303);
   if (form.get('intent') === 'open')

@@ -2,8 +2,8 @@
 import { redirect } from '@remix-run/node';
 import { Form, useParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import { allowed } from '../../../server/services/actor.ts';
 import { addDocument, documentSchema } from '../../../server/services/child-documents.ts';
+import { getPerson } from '../../../server/services/child-person.ts';
 import { FormField, FormSelect, RefusalNotice } from '../../components/form-field.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { withForm } from '../../forms.ts';
@@ -14,8 +14,8 @@ import { FormFeet } from './form-feet.tsx';
 
 export const handle: Handle = { title: (t) => t('child.document_add') };
 
-export const loader = signedIn(async ({ actor }) => {
-  allowed(actor, 'children.edit');
+export const loader = signedIn(async ({ actor, params }) => {
+  await getPerson(actor, params.childId!);
   return null;
 });
 

@@ -13,8 +13,12 @@ import { FormFeet } from './form-feet.tsx';
 
 export const handle: Handle = { title: (t) => t('child.enrol') };
 
-export const loader = signedIn(async ({ actor }) => ({
-  groups: (await listGroupSeats(actor)).map(({ id, name, freeSeats }) => ({ id, name, freeSeats })),
+export const loader = signedIn(async ({ actor, params }) => ({
+  groups: (await listGroupSeats(actor, params.childId!)).map(({ id, name, freeSeats }) => ({
+    id,
+    name,
+    freeSeats,
+  })),
   today: dateInZone(actor.now, actor.provider.zone),
 }));
 

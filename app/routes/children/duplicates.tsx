@@ -1,8 +1,10 @@
 /** Children who may be one, in pairs, each leading to the two side by side; and merges that can be taken back. */
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { z } from 'zod';
 import { fullName } from '../../../server/domain/identity.ts';
 import { AppError } from '../../../server/domain/shared/errors.ts';
+import { allowed } from '../../../server/services/actor.ts';
 import {
   type DuplicatesView,
   listDuplicateChildren,
@@ -13,6 +15,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useFormat } from '../../format.ts';
+import { withForm } from '../../forms.ts';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import styles from './duplicates.css?url';
@@ -22,15 +25,24 @@ export const handle: Handle = { title: (t) => t('duplicates.title') };
 
 export const loader = signedIn(({ actor }) => listDuplicateChildren(actor));
 
-export const action = signedIn(async ({ actor, request }): Promise<{ said: 'undone' | 'changed_since' }> => {
-  const form = await request.formData();
-  try {
-    await undoMerge(actor, String(form.get('mergeId') ?? ''));
-    return { said: 'undone' };
-  } catch (error) {
-    if (error instanceof AppError && error.facts.reason === 'changed_since') return { said: 'changed_since' };
-    throw error;
-  }
+const undoSchema = z.object({ mergeId: z.uuid() });
+
+export const action = signedIn(async ({ actor, request }) => {
+  allowed(actor, 'children.edit');
+  return withForm(
+    await request.formData(),
+    undoSchema,
+    async ({ mergeId }): Promise<{ said: 'undone' | 'changed_since' }> => {
+      try {
+        await undoMerge(actor, mergeId);
+        return { said: 'undone' };
+      } catch (error) {
+        if (error instanceof AppError && error.facts.reason === 'changed_since')
+          return { said: 'changed_since' };
+        throw error;
+      }
+    },
+  );
 });
 
 export default function Duplicates() {
@@ -39,7 +51,7 @@ export default function Duplicates() {
   const [params] = useSearchParams();
   const t = useTranslations('duplicates');
   const words = useTranslations('children');
-  const said = answer?.said ?? (params.has('merged') ? 'merged' : null);
+  const said = answer && 'said' in answer ? answer.said : params.has('merged') ? 'merged' : null;
   return (
     <>
       <PageHead title={t('title')} over={<Link to="/children">{words('title')}</Link>} lead={t('lead')} />

@@ -15,6 +15,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useFormat } from '../../format.ts';
+import { withForm } from '../../forms.ts';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import list from './children.css?url';
@@ -29,11 +30,12 @@ export const handle: Handle = { title: (t) => t('duplicates.merge_title') };
 
 export const loader = signedIn(({ actor, params }) => getMergeView(actor, params.childId!, params.otherId!));
 
-export const action = signedIn(async ({ actor, params, request }) => {
-  const choices = mergeSchema.parse(Object.fromEntries(await request.formData()));
-  await mergeChildren(actor, params.childId!, params.otherId!, choices);
-  throw redirect('/children/duplicates?merged', 303);
-});
+export const action = signedIn(async ({ actor, params, request }) =>
+  withForm(await request.formData(), mergeSchema, async (choices) => {
+    await mergeChildren(actor, params.childId!, params.otherId!, choices);
+    return redirect('/children/duplicates?merged', 303);
+  }),
+);
 
 export default function Merge() {
   const { winner, loser, clashes } = useLoaderData<typeof loader>();
