@@ -17,14 +17,30 @@ export interface Vocabulary extends Inputs {
   readonly procedures: readonly Procedure[];
 }
 
-/** How often a part is what the app itself would send. */
-const TAME = 0.55;
+/** How often a part of a call is what the app itself would send: what is wholly wild is refused at the door. */
+const TAMENESS = [0.4, 0.8, 0.95, 1];
+
+/** What a form asks for, in days and times that a calendar has and a database may not. */
+const TYPED: Readonly<Record<string, readonly string[]>> = {
+  date: ['2026-10-06', '2026-11-30', '2014-05-12', '0001-01-01', '9999-12-31', '2026-02-30'],
+  month: ['2026-10', '2026-11', '0001-01', '9999-12', '2026-13'],
+  time: ['15:00', '16:30', '00:00', '23:59', '24:00'],
+  number: ['0', '1', '12', '-5', '1.5', '2147483648', '9007199254740993'],
+  email: ['a@example.kz', 'ә@example.kz', 'a@b'],
+  text: ['Ахметов', 'Ахмет Айгүл', '2026-10-06', '12', 'on', '15:00', '799130300011'],
+};
 
 /** A longer address is refused before anybody looks at it, and comes back even longer in a redirect. */
 const LONGEST_PATH = 2000;
 
+/** Doors that reckon for a second or so whatever is sent: a password's hash, all that a provider has, a paper. */
+const HEAVY = /^\/(sign-in|sign-up|reset|export\/archive|claims\/[^/]*\/)/;
+/** Of their calls so many are made, for the time of one is that of twenty others. */
+const HEAVY_SHARE = 0.2;
+
 export function randomCall(dice: Dice, known: Vocabulary): Call {
   const call = anyCall(dice, known);
+  if (HEAVY.test(call.path) && !dice.chance(HEAVY_SHARE)) return randomCall(dice, known);
   return { ...call, path: call.path.slice(0, LONGEST_PATH) };
 }
 
@@ -47,7 +63,7 @@ const encode = (text: string): string => encodeURIComponent(wellFormed(text)).sl
 /** An address with something in place of its parameters. */
 function fillIn(dice: Dice, { ids }: Inputs, address: string): string {
   return address.replace(/[:*](\w*)\??/g, () => {
-    if (dice.chance(TAME)) return dice.one([...ids.slice(0, 200), '2026-10', '2026-11', 'ru']);
+    if (dice.chance(0.7)) return dice.one([...ids.slice(0, 200), '2026-10', '2026-11', 'ru']);
     return dice.chance(0.1)
       ? dice.one(['%', '%E0%A4%A', '%2e%2e', '..;', '%00'])
       : encode(hostileText(dice)) || 'x';
@@ -82,22 +98,22 @@ function asData(path: string, dice: Dice): string {
 function post(dice: Dice, known: Inputs, form: FormInput): Call {
   const action = dice.chance(0.8) ? form.action : queried(dice, known, form.action);
   const fields = form.fields.filter(() => dice.chance(0.93));
-  if (dice.chance(0.1)) fields.push({ name: hostileText(dice), isFile: false, offered: [] });
+  if (dice.chance(0.1)) fields.push({ name: hostileText(dice), type: 'text', offered: [] });
   if (form.method === 'GET') {
-    const given = fields.map((field) => `${encode(field.name)}=${encode(valueFor(dice, known, field))}`);
+    const given = fields.map(
+      (field) => `${encode(field.name)}=${encode(valueFor(dice, known, field, 0.55))}`,
+    );
     return read(`${action.split('?')[0]}?${given.join('&')}`, dice);
   }
   const path = asData(action, dice);
-  const hasFile = fields.some(({ isFile }) => isFile);
+  const hasFile = fields.some(({ type }) => type === 'file');
   return { method: 'POST', path, ...bodyOf(dice, known, fields, hasFile || dice.chance(0.05)) };
 }
 
-function valueFor(dice: Dice, { ids }: Inputs, { offered }: Field): string {
-  if (!dice.chance(TAME)) return hostileText(dice);
+function valueFor(dice: Dice, { ids }: Inputs, { offered, type }: Field, tame: number): string {
+  if (!dice.chance(tame)) return hostileText(dice);
   if (offered.length > 0 && dice.chance(0.8)) return dice.one(offered);
-  return dice.chance(0.5) && ids.length > 0
-    ? dice.one(ids)
-    : dice.one(['Ахметов', '2026-10-06', '12', 'on', '15:00']);
+  return dice.chance(0.15) && ids.length > 0 ? dice.one(ids) : dice.one(TYPED[type] ?? TYPED.text!);
 }
 
 function bodyOf(
@@ -112,13 +128,14 @@ function bodyOf(
   if (odd === 1) return { headers: { 'content-type': 'text/plain' }, body: hostileText(dice) };
   if (odd === 2) return { headers: {}, body: null };
   if (odd === 3 || (multipart && dice.chance(0.3))) return halfMultipart(dice, known, fields);
+  const tame = dice.one(TAMENESS);
   const form = multipart ? new FormData() : new URLSearchParams();
   for (const field of fields) {
     const times = dice.chance(0.04) ? 2 : 1;
     for (let time = 0; time < times; time++) {
-      if (field.isFile && form instanceof FormData && !dice.chance(0.1))
+      if (field.type === 'file' && form instanceof FormData && !dice.chance(0.1))
         form.append(field.name, hostileFile(dice));
-      else form.append(field.name, wellFormed(valueFor(dice, known, field)));
+      else form.append(field.name, wellFormed(valueFor(dice, known, field, tame)));
     }
   }
   return { headers: {}, body: form };
@@ -129,9 +146,9 @@ function halfMultipart(dice: Dice, known: Inputs, fields: readonly Field[]): Pic
   const border = 'half';
   const whole = fields
     .map((field) => {
-      const file = field.isFile ? '; filename="список.csv"' : '';
+      const file = field.type === 'file' ? '; filename="список.csv"' : '';
       const head = `--${border}\r\nContent-Disposition: form-data; name="${field.name}"${file}\r\n\r\n`;
-      return `${head}${valueFor(dice, known, field)}\r\n`;
+      return `${head}${valueFor(dice, known, field, 0.55)}\r\n`;
     })
     .join('');
   const type = dice.one([

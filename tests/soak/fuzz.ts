@@ -28,7 +28,8 @@ export interface FuzzReport {
 const AT_ONCE = 8;
 const SIGN_IN_EVERY = 50;
 const PATIENCE_MS = 30_000;
-const PAGES_LEARNED = 20;
+/** Opened by each of those who call, and by nobody. */
+const PAGES_LEARNED = 60;
 const SHOWN = 300;
 
 /** Learns what there is to ask and asks it, `calls` times. */
@@ -46,7 +47,11 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzReport> {
       const call = randomCall(dice, known);
       const isHeard = cookies.length > 0 && dice.chance(0.95) && !call.path.startsWith('/sign-out');
       const cookie = isHeard ? dice.one(cookies) : null;
-      const answer = await send(plan.url, call, cookie);
+      const answer = await send(plan.url, call, cookie).catch((error: Error) => error);
+      if (answer instanceof Error) {
+        faults.push(`no answer to ${worded(call)}: ${answer.message} ${String(answer.cause ?? '')}`);
+        continue;
+      }
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       if (cookie !== null && !answer.sentAway) heard++;
       if (answer.status >= 500) faults.push(`${answer.status} to ${worded(call)}`);
@@ -76,10 +81,7 @@ async function send(
   const headers = { origin: url, ...call.headers, ...(cookie && { cookie }) };
   const { method, body } = call;
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const answer = fetch(url + call.path, { method, headers, body, signal, redirect: 'manual' });
-  const response = await answer.catch((error: unknown) => {
-    throw new Error(`no answer to ${worded(call)}`, { cause: error });
-  });
+  const response = await fetch(url + call.path, { method, headers, body, signal, redirect: 'manual' });
   await response.arrayBuffer();
   const sentAway =
     response.status === 401 || response.headers.get('location')?.startsWith('/sign-in') === true;

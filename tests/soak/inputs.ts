@@ -7,7 +7,8 @@ import { router } from '../../server/trpc/router.ts';
 
 export interface Field {
   readonly name: string;
-  readonly isFile: boolean;
+  /** The type of the input, as HTML names it; `text` for anything else that is typed or chosen. */
+  readonly type: string;
   /** Values that the page offers; empty when anything may be typed. */
   readonly offered: readonly string[];
 }
@@ -45,7 +46,7 @@ export interface Inputs {
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-/** Pages of one kind are alike: of each address, ids aside, so many are opened. */
+/** Pages of one kind are alike: of each address, ids aside, so many are opened by people, and so many by nobody. */
 const OF_A_KIND = 2;
 
 /** Walks through the pages from some addresses on, as far as links lead, with each of the cookies. */
@@ -58,19 +59,18 @@ export async function learn(
   const forms = new Map<string, FormInput>();
   const links = new Set<string>(from);
   const ids = new Set<string>();
+  const seen = new Map<string, number>();
   for (const cookie of cookies) {
-    const seen = new Map<string, number>();
     const queue = [...from];
     for (let opened = 0; queue.length > 0 && opened < most; ) {
       const path = queue.shift()!;
-      const kind = path.replace(UUID, ':id').replace(/=[^&]*/g, '=');
+      const kind = `${cookie === null} ${path.split('?')[0]!.replace(UUID, ':id')}`;
       if ((seen.get(kind) ?? 0) >= OF_A_KIND) continue;
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
       opened++;
       const html = await pageAt(url + path, cookie);
       for (const id of html.match(UUID) ?? []) ids.add(id);
-      for (const form of formsOf(html, path))
-        forms.set(JSON.stringify([form.action.replace(UUID, ':id'), namesOf(form)]), form);
+      for (const form of formsOf(html, path)) forms.set(kindOf(form), form);
       for (const link of linksOf(html)) {
         links.add(link);
         queue.push(link);
@@ -80,7 +80,12 @@ export async function learn(
   return { forms: [...forms.values()], links: [...links], ids: [...ids] };
 }
 
-const namesOf = ({ fields }: FormInput): string[] => fields.map(({ name }) => name);
+/** Forms of one address and the same fields are alike, wherever they lead back to; what a button says makes two. */
+function kindOf({ action, fields }: FormInput): string {
+  const place = action.split('?')[0]!.replace(UUID, ':id');
+  const intents = fields.find(({ name }) => name === 'intent')?.offered;
+  return JSON.stringify([place, fields.map(({ name }) => name), intents]);
+}
 
 async function pageAt(url: string, cookie: string | null): Promise<string> {
   const response = await fetch(url, { headers: cookie ? { cookie } : {} });
@@ -118,16 +123,17 @@ function formsOf(html: string, page: string): FormInput[] {
 }
 
 function fieldsOf(form: string): Field[] {
-  const fields = new Map<string, { isFile: boolean; offered: string[] }>();
+  const fields = new Map<string, { type: string; offered: string[] }>();
   let name = '';
   for (const [tag] of form.matchAll(/<(?:input|select|textarea|button|option)\b[^>]*>/g)) {
     const isOption = tag.startsWith('<option');
     if (!isOption) name = attribute(tag, 'name') ?? '';
     if (name === '') continue;
-    const field = fields.get(name) ?? { isFile: false, offered: [] };
+    const field = fields.get(name) ?? { type: 'text', offered: [] };
     const value = attribute(tag, 'value');
     if (value !== null) field.offered.push(value);
-    fields.set(name, { ...field, isFile: field.isFile || attribute(tag, 'type') === 'file' });
+    const type = tag.startsWith('<input') ? attribute(tag, 'type') : null;
+    fields.set(name, { ...field, type: type ?? field.type });
   }
   return [...fields].map(([fieldName, field]) => ({ name: fieldName, ...field }));
 }

@@ -29,7 +29,6 @@ async function run([
     .sort(([a], [b]) => a - b)
     .map(([status, times]) => `${status}: ${times}`);
   console.log(`${report.calls} calls, ${report.heard} of people signed in · ${statuses.join(' · ')}`);
-  for (const fault of report.faults) console.error(fault);
   console.log(`${report.faults.length} faults`);
   return report.faults.length > 0 ? 1 : 0;
 }
@@ -54,6 +53,7 @@ async function soak(calls: number, seed: number): Promise<FuzzReport> {
       total.calls += report.calls;
       total.heard += report.heard;
       total.faults.push(...report.faults);
+      for (const fault of report.faults) console.error(fault);
       for (const [status, times] of report.statuses)
         statuses.set(status, (statuses.get(status) ?? 0) + times);
       console.log(`${total.calls} calls, ${total.faults.length} faults`);

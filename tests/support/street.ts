@@ -3,6 +3,7 @@
  * through. Both have the same groups, so that an answer that mixes them up is told by its ids alone.
  */
 import { newId } from '../../server/data/ids.ts';
+import { hashPassword } from '../../server/data/passwords.ts';
 import { linkStaff } from '../../server/data/providers.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { createUser } from '../../server/data/users.ts';
@@ -64,16 +65,17 @@ export async function moveIn(database: Pick<TestDatabase, 'db' | 'asOwner'>): Pr
   const place = await makePlace(database.db, NOW);
   const cookies: Partial<Record<Who, string>> = {};
   const emailOf = (who: Who) => `${who.replaceAll(' ', '-')}@${place.providerId}.example.kz`;
+  const passwordHash = await hashPassword('балалар сарайы');
   const signInAs = (who: Who) => cookieOf(database.asOwner, emailOf(who), NOW);
   for (const who of WHO) {
     const email = emailOf(who);
     const name = TEACHES[who] ?? who;
     await inTenant(place.scope, async (tx) => {
-      const userId = await createUser(tx, { email, passwordHash: '-', name, createdAt: NOW }, ROLE[who]);
+      const userId = await createUser(tx, { email, passwordHash, name, createdAt: NOW }, ROLE[who]);
       if (TEACHES[who]) await linkStaff(tx, userId, name);
     });
     await database.asOwner(
-      `UPDATE app_user SET totp_secret = 'of the tests', totp_on_at = $2 WHERE email = $1`,
+      `UPDATE app_user SET totp_secret = 'JBSWY3DPEHPK3PXP', totp_on_at = $2 WHERE email = $1`,
       [email, NOW],
     );
     cookies[who] = await signInAs(who);
