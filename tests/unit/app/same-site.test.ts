@@ -10,6 +10,8 @@ test.each([
   { name: 'the start page', place: '/', expected: '/' },
   { name: 'a fragment, which no server sees', place: '/today#top', expected: '/today' },
   { name: 'our own address in full', place: `${HERE}/today?x=1`, expected: '/today?x=1' },
+  { name: 'as long as may be', place: `/${'x'.repeat(1999)}`, expected: `/${'x'.repeat(1999)}` },
+  { name: 'too long for a header by one', place: `/${'x'.repeat(2000)}`, expected: null },
   { name: 'our own address over http', place: 'http://qatysu.example/today', expected: null },
   { name: 'our own address on another port', place: `${HERE}:8443/today`, expected: null },
   { name: 'another site', place: 'https://evil.example/today', expected: null },
