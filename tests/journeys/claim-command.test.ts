@@ -216,7 +216,7 @@ describe('an input that cannot be used is named, and nothing is written', () => 
     [
       'a programme that is none',
       async () => ({ programme: await own('p.yaml', 'id: 1') }),
-      ['p.yaml: программа не прочитана'],
+      ['p.yaml, поле id: программа не прочитана'],
     ],
   ];
   it.each(cases)('%s', async (_, inputs, said) => {
