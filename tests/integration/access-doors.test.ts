@@ -17,18 +17,22 @@ const WHOSE = ['own', 'foreign', 'unheard of'] as const;
 /** Who tries ids of others: all of it, some of it, none of it. */
 const KNOWS_IDS: readonly string[] = ['owner', 'instructor', 'accountant'];
 
+/** Whoever is none of those who work there: nobody, or an owner before the code of the second factor. */
+const OUTSIDE = ['nobody', 'an owner without the code'] as const;
+type Asker = Who | (typeof OUTSIDE)[number];
+
 interface Row {
   readonly name: string;
   readonly key: string;
   readonly door: Door;
-  readonly who: Who | 'nobody';
+  readonly who: Asker;
   readonly whose: (typeof WHOSE)[number];
   readonly expected: End;
 }
 
 const TABLE: readonly Row[] = Object.entries(DOORS).flatMap(([key, doors]) =>
   [doors].flat().flatMap((door: Door, no) =>
-    [...WHO, 'nobody' as const].flatMap((who) =>
+    askersOf(door).flatMap((who) =>
       WHOSE.filter((whose) => whose === 'own' || (KNOWS_IDS.includes(who) && namesIds(key, door))).map(
         (whose) => ({
           name: `${key}${no > 0 ? ` (${no + 1})` : ''}`,
@@ -43,10 +47,16 @@ const TABLE: readonly Row[] = Object.entries(DOORS).flatMap(([key, doors]) =>
   ),
 );
 
-function expectedEnd({ needs, ofGroup }: Door, who: Who | 'nobody', whose: Row['whose']): End {
+/** What is open to everybody says nothing of the code. */
+function askersOf({ needs }: Door): readonly Asker[] {
+  return needs === 'everybody' ? [...WHO, 'nobody'] : [...WHO, ...OUTSIDE];
+}
+
+function expectedEnd({ needs, ofGroup, beforeCode }: Door, who: Asker, whose: Row['whose']): End {
   if (needs === 'everybody') return 'let in';
   if (needs === 'a secret') return 'not found';
   if (who === 'nobody') return 'sent away';
+  if (who === 'an owner without the code') return beforeCode ? 'let in' : 'sent away';
   const permission = needs === 'signed in' ? 'all' : permissionFor(ROLE[who], needs);
   if (permission === null) return 'forbidden';
   const isAnothers = ofGroup === true && permission === 'own_groups' && who === 'instructor of another';
@@ -54,8 +64,15 @@ function expectedEnd({ needs, ofGroup }: Door, who: Who | 'nobody', whose: Row['
 }
 
 /** A form may be bad in itself: to who may use the door, or before anybody asks who sent it. */
-const endsOf = ({ key, door, expected }: Row): End[] =>
-  expected === 'let in' || (key.startsWith('POST') && !door.sends) ? [expected, 'refused'] : [expected];
+function endsOf({ key, door, expected }: Row): End[] {
+  const mayRefuse = expected === 'let in' || (key.startsWith('POST') && !door.sends);
+  const isUsedUp = expected === 'let in' && door.once;
+  return [
+    expected,
+    ...(mayRefuse ? (['refused'] as const) : []),
+    ...(isUsedUp ? (['not found'] as const) : []),
+  ];
+}
 
 let street: Street;
 const answers = new Map<Row, Answer>();
@@ -68,8 +85,9 @@ const idsFor = ({ whose }: Row) => {
 };
 
 async function ask(row: Row): Promise<void> {
-  const cookie = row.who === 'nobody' ? null : street.here.cookies[row.who];
-  answers.set(row, await knock(street.app.url, [row.key, row.door], cookie, idsFor(row)));
+  const { cookies, unproven } = street.here;
+  const cookieOf = { ...cookies, nobody: null, 'an owner without the code': unproven };
+  answers.set(row, await knock(street.app.url, [row.key, row.door], cookieOf[row.who], idsFor(row)));
 }
 
 /** What changes nothing goes side by side; what is let in and changes something comes last, one by one. */

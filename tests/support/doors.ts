@@ -15,6 +15,10 @@ export interface Door {
   readonly sends?: (ids: Ids) => Readonly<Record<string, unknown>>;
   /** Whether the thing belongs to a group, which narrows an instructor to the own ones. */
   readonly ofGroup?: boolean;
+  /** Whether the first who is let in leaves nothing for those after. */
+  readonly once?: boolean;
+  /** Whether it opens to whoever has yet to give the code of the second factor. */
+  readonly beforeCode?: boolean;
 }
 
 const NEW_ENTRY = '01a1f000-0000-7000-8000-000000000001';
@@ -28,44 +32,66 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'GET /language': { needs: 'everybody' },
   'POST /language': { needs: 'everybody', sends: () => ({ language: 'kk' }) },
   'GET /messages/:language': { needs: 'everybody' },
-  'GET /sign-in/code': { needs: 'signed in' },
-  'POST /sign-in/code': { needs: 'signed in' },
+  'GET /sign-in/code': { needs: 'signed in', beforeCode: true },
+  'POST /sign-in/code': { needs: 'signed in', beforeCode: true, sends: () => ({ code: '000000' }) },
   'GET /forgot': { needs: 'everybody' },
-  'POST /forgot': { needs: 'everybody' },
+  'POST /forgot': { needs: 'everybody', sends: () => ({ email: 'nobody@example.kz' }) },
   'GET /reset/:token': { needs: 'a secret' },
   'POST /reset/:token': { needs: 'a secret' },
   'GET /invitations/:token': { needs: 'a secret' },
-  'POST /invitations/:token': { needs: 'a secret' },
+  'POST /invitations/:token': { needs: 'a secret', sends: () => ({ password: 'a good long password' }) },
   'GET /feeds/:file': { needs: 'a secret' },
   'GET /sign-up': { needs: 'everybody' },
   'POST /sign-up': { needs: 'everybody' },
   'GET /account': { needs: 'signed in' },
-  'POST /account': { needs: 'signed in' },
+  'POST /account': {
+    needs: 'signed in',
+    sends: () => ({ intent: 'person', name: 'Сейіт Асан', language: 'ru' }),
+  },
   'GET /account/second-factor': { needs: 'signed in' },
-  'POST /account/second-factor': { needs: 'signed in' },
+  'POST /account/second-factor': { needs: 'signed in', sends: () => ({ intent: 'begin' }) },
   'GET /switch': { needs: 'everybody' },
-  'POST /switch': { needs: 'signed in' },
+  'POST /switch': { needs: 'signed in', sends: ({ providerId }) => ({ providerId }) },
   // Leads whoever has no day here to where they begin.
   'GET /today': { needs: 'signed in' },
   'GET /groups': { needs: 'groups.see' },
   'GET /groups/:groupId': { needs: 'groups.see', ofGroup: true },
   'GET /groups/new': { needs: 'groups.edit' },
-  'POST /groups/new': { needs: 'groups.edit' },
+  'POST /groups/new': { needs: 'groups.edit', sends: () => ({ name: 'Би' }) },
   'GET /groups/:groupId/edit': { needs: 'groups.edit' },
-  'POST /groups/:groupId/edit': { needs: 'groups.edit' },
+  'POST /groups/:groupId/edit': {
+    needs: 'groups.edit',
+    sends: ({ staffId }) => ({ name: 'Шахмат', instructorId: staffId }),
+  },
   'GET /groups/:groupId/members': { needs: 'groups.see', ofGroup: true },
   'GET /groups/:groupId/schedule': { needs: 'calendar.see', ofGroup: true },
-  'POST /groups/:groupId/schedule': { needs: 'calendar.edit' },
+  'POST /groups/:groupId/schedule': {
+    needs: 'calendar.edit',
+    sends: () => ({
+      intent: 'save',
+      weekday: '6',
+      startMinute: '09:00',
+      minutes: '60',
+      validFrom: '2026-11-07',
+    }),
+  },
   'GET /calendar': { needs: 'calendar.see' },
-  'GET /calendar/closures': { needs: 'calendar.see' },
+  'GET /calendar/closures': { needs: 'calendar.edit' },
   'POST /calendar/closures': {
     needs: 'calendar.edit',
-    sends: () => ({ title: 'Каникул', startsOn: '2026-11-05', endsOn: '2026-11-06' }),
+    sends: () => ({ title: 'Каникул', from: '2026-11-05', to: '2026-11-06' }),
   },
   'GET /calendar/feeds': { needs: 'calendar.see' },
-  'POST /calendar/feeds': { needs: 'calendar.see' },
+  'POST /calendar/feeds': {
+    needs: 'calendar.see',
+    ofGroup: true,
+    sends: ({ groupId }) => ({ of: `group ${groupId}` }),
+  },
   'GET /lessons/:lessonId/change': { needs: 'calendar.edit' },
-  'POST /lessons/:lessonId/change': { needs: 'calendar.edit' },
+  'POST /lessons/:lessonId/change': {
+    needs: 'calendar.edit',
+    sends: () => ({ kind: 'cancel', reason: 'Қар' }),
+  },
   'GET /lessons/:lessonId': { needs: 'roll.see', ofGroup: true },
   'POST /lessons/:lessonId': [
     {
@@ -83,7 +109,10 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     { needs: 'import.run', sends: () => ({ intent: 'discard' }) },
   ],
   'GET /imports/restore': { needs: 'provider.export' },
-  'POST /imports/restore': { needs: 'provider.export' },
+  'POST /imports/restore': {
+    needs: 'provider.export',
+    sends: () => ({ archive: new File(['-'], 'a.zip') }),
+  },
   'GET /imports/template/:kind': { needs: 'import.run' },
   'GET /export': { needs: 'provider.export' },
   'GET /export/archive': { needs: 'provider.export' },
@@ -95,9 +124,16 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     sends: () => ({ surname: 'Ахмет', givenName: 'Айгүл' }),
   },
   'GET /children/duplicates': { needs: 'children.edit' },
-  'POST /children/duplicates': { needs: 'children.edit' },
+  'POST /children/duplicates': { needs: 'children.edit', sends: ({ mergeId }) => ({ mergeId }), once: true },
   'GET /children/:childId': { needs: 'children.see', ofGroup: true },
-  'POST /children/:childId': { needs: 'children.edit' },
+  'POST /children/:childId': [
+    {
+      needs: 'children.edit',
+      sends: ({ documentId }) => ({ intent: 'document_remove', documentId }),
+      once: true,
+    },
+    { needs: 'children.edit', sends: () => ({ intent: 'photo_remove' }), once: true },
+  ],
   'GET /children/:childId/edit': { needs: 'children.edit' },
   'POST /children/:childId/edit': {
     needs: 'children.edit',
@@ -111,34 +147,65 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     sends: () => ({ name: 'Ахметова Гүл' }),
   },
   'GET /children/:childId/documents/new': { needs: 'children.edit' },
-  'POST /children/:childId/documents/new': { needs: 'children.edit' },
+  'POST /children/:childId/documents/new': {
+    needs: 'children.edit',
+    sends: () => ({ kind: 'other', number: '1' }),
+  },
   'GET /children/:childId/documents/:documentId': { needs: 'children.edit' },
   'GET /children/:childId/enrol': { needs: 'children.edit' },
-  'POST /children/:childId/enrol': { needs: 'children.edit' },
+  'POST /children/:childId/enrol': {
+    needs: 'children.edit',
+    sends: ({ otherGroupId }) => ({ groupId: otherGroupId, startsOn: '2026-11-10' }),
+  },
   'GET /children/:childId/enrolments/:enrolmentId': { needs: 'children.edit' },
   'POST /children/:childId/enrolments/:enrolmentId': {
     needs: 'children.edit',
     sends: () => ({ endsOn: '2026-11-02', reason: 'manual' }),
   },
   'GET /children/:childId/merge/:otherId': { needs: 'children.edit' },
-  'POST /children/:childId/merge/:otherId': { needs: 'children.edit' },
+  'POST /children/:childId/merge/:otherId': {
+    needs: 'children.edit',
+    sends: () => ({ surname: 'winner' }),
+    once: true,
+  },
   'GET /children/:childId/photo': { needs: 'children.see', ofGroup: true },
-  'POST /children/:childId/photo': { needs: 'children.edit' },
   'GET /first-steps': { needs: 'settings.edit' },
   'GET /staff': { needs: 'staff.see' },
   'GET /staff/new': { needs: 'staff.edit' },
-  'POST /staff/new': { needs: 'staff.edit' },
+  'POST /staff/new': {
+    needs: 'staff.edit',
+    sends: () => ({ name: 'Оспанова Ләззат', inviteAs: 'instructor', language: 'kk' }),
+  },
   'GET /staff/:staffId': { needs: 'staff.see' },
-  'POST /staff/:staffId': { needs: 'staff.edit' },
+  'POST /staff/:staffId': { needs: 'staff.edit', sends: () => ({ intent: 'change', name: 'Ли Виктор' }) },
   'GET /settings': { needs: 'settings.see' },
-  'POST /settings': { needs: 'settings.edit' },
+  'GET /settings?index': { needs: 'settings.see' },
+  'POST /settings?index': {
+    needs: 'settings.edit',
+    sends: () => ({
+      name: 'Балалар сарайы',
+      kind: 'club',
+      bin: '230740027559',
+      zone: 'Asia/Almaty',
+      week: 'six',
+      markHoursAfter: '24',
+    }),
+  },
   'GET /settings/sites': { needs: 'settings.see' },
   'POST /settings/sites': { needs: 'settings.edit', sends: () => ({ intent: 'add_site', name: 'Филиал' }) },
   'GET /settings/contracts': { needs: 'settings.see' },
-  'POST /settings/contracts': { needs: 'settings.edit' },
+  'POST /settings/contracts': {
+    needs: 'settings.edit',
+    sends: () => ({
+      programmeId: WORDS.programmeId,
+      number: '7',
+      startsOn: '2027-01-01',
+      endsOn: '2027-12-31',
+    }),
+  },
   'GET /settings/programmes': { needs: 'settings.see' },
   'GET /settings/programmes/:programmeId/:validFrom': { needs: 'settings.see' },
-  'POST /settings/programmes/:programmeId/:validFrom': { needs: 'settings.edit' },
+  'POST /settings/programmes/:programmeId/:validFrom': { needs: 'settings.edit', sends: () => ({}) },
   'GET /audit': { needs: 'audit.see' },
   'GET /audit/files/:file': { needs: 'audit.see' },
   'GET /claims': { needs: 'claim.see' },
@@ -181,10 +248,10 @@ export const NO_DOORS: readonly string[] = ['GET routes/shell/shell', 'GET /*'];
 export const WORDS: Ids = {
   month: '2026-10',
   language: 'ru',
-  kind: 'roster',
+  kind: 'csv',
   token: 'a-secret-that-nobody-has',
   programmeId: 'kz-creative-order-sample',
-  validFrom: '2026-01-01',
+  validFrom: 'new',
 };
 
 /** `:file` of one address is none of another. */

@@ -7,13 +7,15 @@ import type { Ids } from './street.ts';
 
 export type Method = 'GET' | 'POST' | 'CALL';
 
-/** `refused`: as bad input. `sent away`: to the sign-in. */
+/** `refused`: as bad input. `sent away`: to the sign-in, or to the second factor. */
 export type End = 'let in' | 'refused' | 'sent away' | 'forbidden' | 'not found' | `broken: ${number}`;
 
 export interface Answer {
   readonly end: End;
   readonly body: string;
 }
+
+type Routes = Awaited<ReturnType<typeof loadBuild>>['routes'];
 
 /** Every loader and action of the built screens by method and address, and every procedure of tRPC. */
 export async function listDoors(): Promise<string[]> {
@@ -23,7 +25,7 @@ export async function listDoors(): Promise<string[]> {
   const doors = Object.values(routes).flatMap((route) => {
     if (!route) return [];
     const isFrame = !route.path && route.index !== true;
-    const address = isFrame ? route.id : addressOf(route.id) || '/';
+    const address = isFrame ? route.id : (addressOf(route.id) || '/') + indexOf(routes, route);
     const { loader, action, default: page } = route.module;
     // A page without a loader is opened all the same.
     const methods = [...(loader || (page && !isFrame) ? ['GET'] : []), ...(action ? ['POST'] : [])];
@@ -31,6 +33,10 @@ export async function listDoors(): Promise<string[]> {
   });
   return [...doors, ...Object.keys(router._def.procedures).map((name) => `CALL ${name}`)];
 }
+
+/** A page that fills the frame at the address of its parent: what is posted to the address alone is for the frame. */
+const indexOf = (routes: Routes, { index, parentId }: NonNullable<Routes[string]>): string =>
+  index === true && routes[parentId ?? '']?.path ? '?index' : '';
 
 const pathOf = (path = ''): string => (path === '' || path.startsWith('/') ? path : `/${path}`);
 
@@ -93,12 +99,14 @@ function formOf(sent: object): BodyInit {
   return body;
 }
 
+const LEADS_AWAY = /^\/(sign-in|account\/second-factor)([?/]|$)/;
+
 function endOf({ status, headers }: Response): End {
-  if (status >= 500) return `broken: ${status}`;
+  if (status >= 500 || status === 405) return `broken: ${status}`;
   if (status === 403) return 'forbidden';
   if (status === 400) return 'refused';
   if (status === 404) return 'not found';
-  return status === 401 || /^\/sign-in[?/]/.test(headers.get('location') ?? '') ? 'sent away' : 'let in';
+  return status === 401 || LEADS_AWAY.test(headers.get('location') ?? '') ? 'sent away' : 'let in';
 }
 
 /** What is the same of two pages that differ in nothing but the ids that were asked for. */

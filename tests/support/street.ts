@@ -8,7 +8,12 @@ import { linkStaff } from '../../server/data/providers.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { createUser } from '../../server/data/users.ts';
 import type { Role } from '../../server/domain/access.ts';
+import { addChild, personSchema } from '../../server/services/child-person.ts';
+import { seal } from '../../server/services/derived-keys.ts';
+import { mergeChildren, mergeSchema } from '../../server/services/duplicates.ts';
 import { stageImport } from '../../server/services/imports.ts';
+import { newTotpSecret } from '../../server/services/totp.ts';
+import { CHILD_KEY_SECRET } from './actors.ts';
 import { type RunningApp, startApp } from './app.ts';
 import { cookieOf } from './cookies.ts';
 import type { TestDatabase } from './database.ts';
@@ -39,6 +44,8 @@ export interface Household {
   readonly place: Place;
   /** The Cookie header of each. */
   readonly cookies: Readonly<Record<Who, string>>;
+  /** The Cookie header of an owner who has yet to give the code of the second factor. */
+  readonly unproven: string;
   /** New Cookie headers of all of them, for whoever signs people out on the way. */
   readonly signIn: () => Promise<string[]>;
   /** Things of the provider; what belongs to a group belongs to chess. */
@@ -70,19 +77,27 @@ export async function moveIn(database: Pick<TestDatabase, 'db' | 'asOwner'>): Pr
   for (const who of WHO) {
     const email = emailOf(who);
     const name = TEACHES[who] ?? who;
-    await inTenant(place.scope, async (tx) => {
-      const userId = await createUser(tx, { email, passwordHash, name, createdAt: NOW }, ROLE[who]);
-      if (TEACHES[who]) await linkStaff(tx, userId, name);
+    const userId = await inTenant(place.scope, async (tx) => {
+      const id = await createUser(tx, { email, passwordHash, name, createdAt: NOW }, ROLE[who]);
+      if (TEACHES[who]) await linkStaff(tx, id, name);
+      return id;
     });
-    await database.asOwner(
-      `UPDATE app_user SET totp_secret = 'JBSWY3DPEHPK3PXP', totp_on_at = $2 WHERE email = $1`,
-      [email, NOW],
-    );
+    const sealed = seal(CHILD_KEY_SECRET, 'totp secret 1', userId, newTotpSecret());
+    await database.asOwner('UPDATE app_user SET totp_secret = $2, totp_on_at = $3 WHERE id = $1', [
+      userId,
+      sealed,
+      NOW,
+    ]);
     cookies[who] = await signInAs(who);
   }
-  const ids = { ...(await thingsOf(database, place)), ...(await waitingImport(place)) };
+  const ids = {
+    ...{ providerId: place.providerId, mergeId: await mergedPair(database, place) },
+    ...(await thingsOf(database, place)),
+    ...(await waitingImport(place)),
+  };
   const signIn = () => Promise.all(WHO.map(signInAs));
-  return { place, cookies: cookies as Household['cookies'], signIn, ids };
+  const unproven = await cookieOf(database.asOwner, emailOf('owner'), NOW, false);
+  return { place, cookies: cookies as Household['cookies'], unproven, signIn, ids };
 }
 
 const THINGS = `
@@ -126,6 +141,15 @@ async function keptOf(
     [providerId, childId],
   );
   return { guardianId, documentId };
+}
+
+/** Two children of no group who were one; gives the id of their merge. */
+async function mergedPair({ asOwner }: Pick<TestDatabase, 'asOwner'>, { owner }: Place): Promise<string> {
+  const child = (surname: string) => addChild(owner, personSchema.parse({ surname, givenName: 'Айша' }));
+  const [winnerId, loserId] = [await child('Серікова'), await child('Серикова')];
+  await mergeChildren(owner, winnerId, loserId, mergeSchema.parse({}));
+  const [merge] = await asOwner<{ id: string }>('SELECT id FROM child_merge WHERE loser_id = $1', [loserId]);
+  return merge!.id;
 }
 
 async function waitingImport({ owner }: Place): Promise<Ids> {
