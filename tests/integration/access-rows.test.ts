@@ -31,7 +31,7 @@ beforeAll(async () => {
     `SELECT id::text FROM club_group WHERE provider_id = $1 UNION ALL
      SELECT id::text FROM lesson WHERE provider_id = $1 UNION ALL
      SELECT id::text FROM child WHERE provider_id = $1 UNION ALL
-     SELECT iin FROM child WHERE provider_id = $1 UNION ALL
+     SELECT iin FROM child WHERE provider_id = $1 AND iin IS NOT NULL UNION ALL
      SELECT id::text FROM enrolment WHERE provider_id = $1`,
     [street.elsewhere.place.providerId],
   );
