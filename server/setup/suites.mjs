@@ -16,32 +16,33 @@ const TEST_ZONE = 'Asia/Kathmandu';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
 
 /** @typedef {{ name: string, quick: boolean, run: (out: Output) => Promise<Tally> }} Suite */
-/** Where a suite's words go: straight to the terminal, or into a file until it has ended. @typedef {'inherit' | number} Output */
+
+/** The file that a suite's words go to. @typedef {number} Output */
 
 /**
- * Suites of one stage run at the same time: those that use one processor at most, or wait for a browser or a server
- * for much of it.
+ * Two lanes side by side: a browser waits for the server and the server for the browser, so they leave half of a
+ * machine with two processors to the other suites.
  * @type {Suite[][]}
  */
-const STAGES = [
+const LANES = [
+  [
+    { name: 'types', quick: true, run: (out) => runTool(['typescript/bin/tsc', '--noEmit', '-p', '.'], out) },
+    {
+      name: 'browser',
+      quick: false,
+      run: async (out) => runVitest('browser', out, { CHROMIUM_PATH: await provideBrowser() }),
+    },
+  ],
   [
     {
       name: 'format and lint',
       quick: true,
       run: (out) => runTool(['@biomejs/biome/bin/biome', 'ci', '.'], out),
     },
-    { name: 'types', quick: true, run: (out) => runTool(['typescript/bin/tsc', '--noEmit', '-p', '.'], out) },
     { name: 'house', quick: true, run: (out) => runVitest('house', out) },
-  ],
-  [{ name: 'unit', quick: true, run: (out) => runVitest('unit', out) }],
-  [{ name: 'integration', quick: false, run: (out) => runVitest('integration', out) }],
-  [
+    { name: 'unit', quick: true, run: (out) => runVitest('unit', out) },
+    { name: 'integration', quick: false, run: (out) => runVitest('integration', out) },
     { name: 'journeys', quick: false, run: (out) => runVitest('journeys', out) },
-    {
-      name: 'browser',
-      quick: false,
-      run: async (out) => runVitest('browser', out, { CHROMIUM_PATH: await provideBrowser() }),
-    },
   ],
 ];
 
@@ -52,41 +53,30 @@ export async function runSuites(which) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   /** @type {string[]} */
   const summary = [];
-  for (const stage of STAGES) {
-    const suites = stage.filter(({ quick }) => which === 'all' || quick);
-    const run = suites.length > 1 ? runAside : runHere;
-    for (const { name, tally, seconds } of await Promise.all(suites.map(run))) {
-      for (const key of /** @type {(keyof Tally)[]} */ (Object.keys(total))) total[key] += tally[key];
-      summary.push(`${name}: ${inWords(tally)} (${seconds.toFixed(1)} s)`);
-    }
-  }
+  await Promise.all(
+    LANES.map(async (lane) => {
+      for (const suite of lane.filter(({ quick }) => which === 'all' || quick)) {
+        const { tally, seconds } = await timed(suite);
+        for (const key of /** @type {(keyof Tally)[]} */ (Object.keys(total))) total[key] += tally[key];
+        summary.push(`${suite.name}: ${inWords(tally)} (${seconds.toFixed(1)} s)`);
+      }
+    }),
+  );
   console.log(`\n${summary.join('\n')}\n`);
   console.log(inWords(total));
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
 
-/** @param {Suite} suite @param {Output} [out] */
-async function timed(suite, out = 'inherit') {
+/** As another lane speaks too, its words are kept in a file until it has ended. @param {Suite} suite */
+async function timed(suite) {
   const began = Date.now();
-  const tally = await runSuite(suite, out);
-  return { name: suite.name, tally, seconds: (Date.now() - began) / 1000 };
-}
-
-/** @param {Suite} suite */
-function runHere(suite) {
-  console.log(`\n── ${suite.name}`);
-  return timed(suite);
-}
-
-/** As others run at the same time, its words are kept until it has ended. @param {Suite} suite */
-async function runAside(suite) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qatysu-words-'));
   const file = path.join(folder, 'words');
   const out = fs.openSync(file, 'w');
   try {
-    const result = await timed(suite, out);
+    const tally = await runSuite(suite, out);
     console.log(`\n── ${suite.name}\n${fs.readFileSync(file, 'utf8')}`);
-    return result;
+    return { tally, seconds: (Date.now() - began) / 1000 };
   } finally {
     fs.closeSync(out);
     fs.rmSync(folder, { recursive: true });

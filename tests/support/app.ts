@@ -8,7 +8,7 @@ import { PRESETS } from '../../server/domain/programmes/presets.ts';
 import type { Mailer } from '../../server/notify/mail.ts';
 import { seedDemo } from '../../server/services/demo.ts';
 import { CHILD_KEY_SECRET } from './actors.ts';
-import { makeDatabase, type TestDatabase } from './database.ts';
+import { type Contents, makeDatabase, type TestDatabase } from './database.ts';
 import { type Served, serveOver } from './serve.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
@@ -21,19 +21,30 @@ export interface RunningApp extends Served {
 }
 
 interface AppOptions {
-  /** False leaves the database empty. */
+  /** False: programmes, and nothing else. */
   readonly demo?: boolean;
+  /** What the app takes for now; the demo is as at DEMO_NOW all the same. */
   readonly now?: Date;
   readonly mailer?: Mailer | null;
 }
 
+/** The demo as it is at DEMO_NOW. */
+const DEMO: Contents = {
+  name: 'demo',
+  async fill(db) {
+    await saveProgrammes(db, PRESETS);
+    const samples = path.join(ROOT, 'public', 'samples');
+    await seedDemo(db, { samples, childKeySecret: CHILD_KEY_SECRET, now: DEMO_NOW });
+  },
+};
+
+/** Programmes, and nobody who could claim by them. */
+const NOBODY: Contents = { name: 'nobody', fill: (db) => saveProgrammes(db, PRESETS) };
+
 /** Serves the app with the demo in it. No e-mail goes out unless a mailer is given. */
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { demo = true, now = DEMO_NOW } = options;
-  const database = await makeDatabase();
-  await saveProgrammes(database.db, PRESETS);
-  const samples = path.join(ROOT, 'public', 'samples');
-  if (demo) await seedDemo(database.db, { samples, childKeySecret: CHILD_KEY_SECRET, now });
+  const database = await makeDatabase(demo ? DEMO : NOBODY);
   const served = await serveOver(database.db, { ...options, demo, now });
   return {
     ...served,

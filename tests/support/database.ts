@@ -10,9 +10,9 @@ import { migrate } from '../../server/data/migrate.ts';
 import { createProvider } from '../../server/data/providers.ts';
 import type { ProviderScope } from '../../server/data/scope.ts';
 
-const TEMPLATE = 'qatysu_template';
+const EMPTY = 'qatysu_template';
 export const APP = { role: 'qatysu_test_app', password: 'test' };
-/** Held while the template is made, by whichever worker comes first. */
+/** Held while a template is made, by whichever worker comes first. */
 const TEMPLATE_LOCK = 20261101;
 
 export interface TestDatabase {
@@ -72,13 +72,22 @@ export const makeProvider = (db: Database, name = 'Балалар сарайы')
     new Date(),
   );
 
-/** As `testDatabase`, for whoever ends it. */
-export async function makeDatabase(): Promise<TestDatabase> {
+/** What is in a database before any test: put in once for the suite, as the app's role does, and copied from then on. */
+export interface Contents {
+  /** Part of a database's name: lower case and underscores. */
+  readonly name: string;
+  readonly fill: (db: Database) => Promise<void>;
+}
+
+/** As `testDatabase`, for whoever ends it; empty but for `contents`. */
+export async function makeDatabase(contents?: Contents): Promise<TestDatabase> {
   const name = `test_${newId().replaceAll('-', '')}`;
   await withAdmin(async (admin) => {
     await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-    await ensureTemplate(admin);
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    await ensureTemplate(admin, EMPTY, 'template0', (draft) => migrate(urlOf(draft), APP));
+    const template = contents ? `${EMPTY}_${contents.name}` : EMPTY;
+    if (contents) await ensureTemplate(admin, template, EMPTY, (draft) => fillOnce(draft, contents));
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
   const ownerUrl = urlOf(name);
   const appUrl = urlOf(name, APP);
@@ -97,14 +106,28 @@ export async function makeDatabase(): Promise<TestDatabase> {
 }
 
 /** Made under another name first, so that a half-made template is never copied. */
-async function ensureTemplate(admin: pg.Client): Promise<void> {
-  const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [TEMPLATE]);
+async function ensureTemplate(
+  admin: pg.Client,
+  name: string,
+  from: string,
+  make: (draft: string) => Promise<unknown>,
+): Promise<void> {
+  const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
   if (found.rows.length > 0) return;
-  const draft = `${TEMPLATE}_draft`;
+  const draft = `${name}_draft`;
   await admin.query(`DROP DATABASE IF EXISTS ${draft}`);
-  await admin.query(`CREATE DATABASE ${draft}`);
-  await migrate(urlOf(draft), APP);
-  await admin.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`);
+  await admin.query(`CREATE DATABASE ${draft} TEMPLATE ${from}`);
+  await make(draft);
+  await admin.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
+}
+
+async function fillOnce(draft: string, { fill }: Contents): Promise<void> {
+  const db = openDatabase(urlOf(draft, APP));
+  try {
+    await fill(db);
+  } finally {
+    await db.close();
+  }
 }
 
 async function withAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
