@@ -8,6 +8,7 @@ import { type Texts, texts } from './language.ts';
 type Key<Action extends string> = Action extends `${infer Place}.${infer What}` ? `${Place}_${What}` : never;
 
 export const auditActions = texts({
+  account_changed: { kk: 'Аты-жөні өзгертілді', ru: 'Изменено имя в учётной записи', en: 'Name of an account changed' },
   account_password_changed: { kk: 'Құпиясөзін ауыстырды', ru: 'Сменён пароль', en: 'Password changed' },
   account_password_reset: {
     kk: 'Құпиясөзді қалпына келтірді',
@@ -34,6 +35,16 @@ export const auditActions = texts({
     kk: 'Баланың деректері өзгертілді',
     ru: 'Изменены данные ребёнка',
     en: 'Particulars of a child changed',
+  },
+  child_erased: {
+    kk: 'Баланың жеке деректері жойылды',
+    ru: 'Удалены личные данные ребёнка',
+    en: 'Personal data of a child erased',
+  },
+  child_exported: {
+    kk: 'Баланың деректері жүктеп алынды',
+    ru: 'Скачаны данные ребёнка',
+    en: 'Data of a child downloaded',
   },
   child_merged: {
     kk: 'Қайталанған жазба біріктірілді',

@@ -4,6 +4,11 @@ import { texts } from './language.ts';
 export const childHistory = texts({
   child_added: { kk: 'Бала қосылды', ru: 'Ребёнок добавлен', en: 'Child added' },
   child_changed: { kk: 'Жеке деректер өзгертілді', ru: 'Изменены личные данные', en: 'Particulars changed' },
+  child_exported: {
+    kk: 'Деректер ата-анаға беру үшін жүктеп алынды',
+    ru: 'Данные скачаны для родителей',
+    en: 'Data downloaded for the guardian',
+  },
   child_merged: {
     kk: 'Қайталанған жазба біріктірілді',
     ru: 'Объединён с дублем',

@@ -73,6 +73,11 @@ export const problems = texts({
     ru: 'В списке нет ни одного ребёнка',
     en: 'The list holds no child',
   },
+  timesheet_for_roster: {
+    kk: 'Бұл табель, балалар тізімі емес: файлдар орнын ауыстырған сияқты',
+    ru: 'Это табель, а не список детей: файлы, похоже, перепутаны местами',
+    en: 'This is a timesheet, not the list of children: the two files seem to be swapped',
+  },
   sex_unreadable: { kk: 'Жынысы оқылмады', ru: 'Пол не прочитан', en: 'The sex cannot be read' },
   phone_unreadable: {
     kk: 'Телефон оқылмады',
@@ -106,6 +111,11 @@ export const problems = texts({
     en: 'The IIN is stored for a child of another name: {knownName}',
   },
   no_timesheet: { kk: 'Парақта табель жоқ', ru: 'На листе нет табеля', en: 'The sheet holds no timesheet' },
+  roster_for_timesheet: {
+    kk: 'Бұл балалар тізімі, табель емес: файлдар орнын ауыстырған сияқты',
+    ru: 'Это список детей, а не табель: файлы, похоже, перепутаны местами',
+    en: 'This is the list of children, not a timesheet: the two files seem to be swapped',
+  },
   group_missing: {
     kk: 'Табель кімдікі екені айтылмаған',
     ru: 'Не сказано, чей это табель',
@@ -198,6 +208,11 @@ export const problems = texts({
     kk: '{month} айына бірде-бір табель жоқ',
     ru: 'Нет ни одного табеля за {month}',
     en: 'No timesheet at all for {month}',
+  },
+  child_erased: {
+    kk: 'Бұл баланың жеке деректері жойылған: жол алынбады',
+    ru: 'Личные данные этого ребёнка удалены: строка пропущена',
+    en: 'The personal data of this child was erased: the row is left out',
   },
   manual_kept: {
     kk: 'Қолмен енгізілген мәндер қалады: {columns}',

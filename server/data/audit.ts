@@ -3,6 +3,7 @@ import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
 
 export type AuditAction =
+  | 'account.changed'
   | 'account.password_changed'
   | 'account.password_reset'
   | 'account.recovery_codes_made'
@@ -10,6 +11,8 @@ export type AuditAction =
   | 'account.second_factor_on'
   | 'child.added'
   | 'child.changed'
+  | 'child.erased'
+  | 'child.exported'
   | 'child.merged'
   | 'child.unmerged'
   | 'claim.submitted'
@@ -99,7 +102,7 @@ export interface AuditEvent {
       | 'staff';
     readonly id: string;
   };
-  /** What changed, old and new. Ids, dates and figures: never a name or an IIN, which go with `person`. */
+  /** What changed, old and new. Never the name or IIN of a child or guardian, which go with `person`. */
   readonly before?: object;
   readonly after?: object;
   /** What changed of a child's person, old and new: kept apart, so that it can be erased while the event stays. */

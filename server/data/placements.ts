@@ -164,7 +164,10 @@ export const beginSpans = (tx: TenantTx, spans: readonly NewSpan[], decidedAt: D
       ${spans.map(({ afterId }) => afterId)}::uuid[]) AS given (id, child_id, group_id, starts_on, after_id)
     LEFT JOIN enrolment old ON old.provider_id = ${tx.providerId}::uuid AND old.id = given.after_id`;
 
-/** Whether the enrolments are exactly as a decision of `decidedAt` left them: the same ends, and nothing after. */
+/**
+ * Whether the enrolments are exactly as a decision of `decidedAt` left them: the same ends, nothing after, and a child
+ * who was not erased since.
+ */
 export async function areAsLeft(
   tx: TenantTx,
   ends: readonly Omit<SpanEnd, 'decidedAt'>[],
@@ -176,6 +179,7 @@ export async function areAsLeft(
         AND e.id = ANY (${ends.map(({ enrolmentId }) => enrolmentId)}::uuid[]) FOR NO KEY UPDATE) e
     JOIN unnest(${ends.map(({ enrolmentId }) => enrolmentId)}::uuid[], ${ends.map(({ endsOn }) => endsOn)}::date[],
       ${ends.map(({ reason }) => reason)}::text[]) AS given (id, ends_on, reason) ON given.id = e.id
+    JOIN child c ON c.provider_id = ${tx.providerId}::uuid AND c.id = e.child_id AND c.erased_at IS NULL
     WHERE e.decided_at = ${decidedAt.toISOString()}::timestamptz
       AND (e.ends_on, e.withdrawal_reason) IS NOT DISTINCT FROM (given.ends_on, given.reason)`;
   return counted.same === ends.length;

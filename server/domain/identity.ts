@@ -72,6 +72,10 @@ export function splitName(full: string): PersonName | null {
 export const fullName = (person: PersonName): string =>
   [person.surname, person.givenName, person.patronymic].filter((part) => part).join(' ');
 
+/** Whether the records still name somebody: of a child whose person was erased nothing but the place is left. */
+export const isNamed = ({ surname, givenName }: Pick<PersonName, 'surname' | 'givenName'>): boolean =>
+  surname !== '' || givenName !== '';
+
 /**
  * The children of a list, each with the patronymic only where another child of the list has the same surname and
  * given name: what a narrow row shows. A child who stands in the list twice is nobody's namesake.

@@ -30,6 +30,7 @@ export const PROBLEM_CODES = [
   // The roster.
   'columns_missing', // columns
   'no_children',
+  'timesheet_for_roster',
   'sex_unreadable',
   'phone_unreadable',
   'number_unreadable',
@@ -40,6 +41,7 @@ export const PROBLEM_CODES = [
   'iin_known_by_other_name', // knownName
   // The timesheet.
   'no_timesheet',
+  'roster_for_timesheet',
   'group_missing',
   'month_unreadable',
   'schedule_unreadable',
@@ -63,6 +65,7 @@ export const PROBLEM_CODES = [
   'group_without_timesheet', // group, month
   'month_without_timesheet', // month
   // The files and what is stored.
+  'child_erased',
   'manual_kept', // columns
   'group_manual_kept', // columns, group
   'withdrawal_kept', // withdrawnOn, group
@@ -96,6 +99,7 @@ export const EXPECTED_CODES = [
   'one_iin_a_child',
   'known_name',
   'one_child_twice',
+  'added_by_hand',
   'kept_by_hand',
   'timesheet',
   'group_label',

@@ -3,6 +3,7 @@
  * guardian's "will return", bringing a child back, or taking back a withdrawal whose evidence no longer holds.
  */
 import { type AuditAction, recordEvent } from '../data/audit.ts';
+import { lockChild } from '../data/child-rows.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import {
   addSpanLike,
@@ -13,7 +14,7 @@ import {
   setHeldUntil,
   type WatchedRow,
 } from '../data/withdrawals.ts';
-import { tellApart } from '../domain/identity.ts';
+import { isNamed, tellApart } from '../domain/identity.ts';
 import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
@@ -41,7 +42,7 @@ export async function listAtRisk(actor: Actor): Promise<AtRiskView> {
         on,
         rule: { weeks, warnAtWeeks, minMissed, graceDays },
         placeholder: watch.placeholder,
-        children: tellApart([...watched(watch, on), ...(await listWithdrawn(tx, on))]),
+        children: tellApart([...watched(watch, on), ...(await listWithdrawn(tx, on)).filter(isNamed)]),
         paused: watch.paused.map(({ groupId, unmarkedShare }) => ({
           groupId,
           group: groupNames.get(groupId)!,
@@ -174,6 +175,7 @@ export async function bringBack(actor: Actor, enrolmentId: string): Promise<void
   const on = today(actor);
   await inTenant(actor.scope, async (tx) => {
     const row = await getWatched(tx, enrolmentId);
+    await lockChild(tx, row.childId);
     if (!isWithdrawn(row)) throw new AppError('conflict', { reason: 'not_withdrawn' });
     if (on > bringBackUntil(row)) throw new AppError('conflict', { reason: 'too_late' });
     // On the last day in, the child's own seat is still taken: by the child.
@@ -184,7 +186,9 @@ export async function bringBack(actor: Actor, enrolmentId: string): Promise<void
     if (isVoid) await reopenSpan(tx, enrolmentId);
     else await addSpanLike(tx, enrolmentId, backOn);
     const action = isVoid ? 'enrolment.reversed' : 'enrolment.brought_back';
-    await recordDecision(tx, actor, enrolmentId, action, { endsOn: row.endsOn });
+    const before = { endsOn: row.endsOn, reason: row.withdrawalReason };
+    const after = isVoid ? { endsOn: null, reason: null } : { ...before, startsOn: backOn };
+    await recordDecision(tx, actor, enrolmentId, { action, before, after });
   });
 }
 
@@ -197,7 +201,8 @@ export async function hold(actor: Actor, enrolmentId: string): Promise<void> {
     if (row.endsOn !== null && row.endsOn <= on) throw new AppError('conflict', { reason: 'withdrawn' });
     if (row.heldUntil !== null) throw new AppError('conflict', { reason: 'held_before' });
     await setHeldUntil(tx, enrolmentId, addDays(on, HOLD_DAYS));
-    await recordDecision(tx, actor, enrolmentId, 'enrolment.held', { heldUntil: addDays(on, HOLD_DAYS) });
+    const after = { heldUntil: addDays(on, HOLD_DAYS) };
+    await recordDecision(tx, actor, enrolmentId, { action: 'enrolment.held', after });
   });
 }
 
@@ -205,12 +210,6 @@ const recordDecision = (
   tx: TenantTx,
   actor: Actor,
   enrolmentId: string,
-  action: AuditAction,
-  facts: object,
+  what: { readonly action: AuditAction; readonly before?: object; readonly after: object },
 ): Promise<void> =>
-  recordEvent(tx, {
-    ...by(actor),
-    action,
-    subject: { kind: 'enrolment', id: enrolmentId },
-    after: facts,
-  });
+  recordEvent(tx, { ...by(actor), ...what, subject: { kind: 'enrolment', id: enrolmentId } });

@@ -11,7 +11,7 @@ import { can, canOn } from '../domain/access.ts';
 import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { NewEntry } from '../domain/attendance/new-entry.ts';
 import { acceptEntry, type EntryVerdict, markingWindow, windowState } from '../domain/attendance/windows.ts';
-import { nameCollator, tellApart } from '../domain/identity.ts';
+import { isNamed, nameCollator, tellApart } from '../domain/identity.ts';
 import { daysBetween, monthOf } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, allowedOn, by } from './actor.ts';
@@ -89,7 +89,8 @@ export async function settleRoll(
       ...by(actor),
       action: settled.as === 'cancelled' ? 'lesson.cancelled' : 'lesson.waived',
       subject: { kind: 'lesson', id: lessonId },
-      after: { reason },
+      before: { state: lesson.state },
+      after: settled.as === 'cancelled' ? { state: 'cancelled', reason } : { waivedReason: reason },
     });
   });
 }
@@ -143,7 +144,7 @@ export async function recordRoll(
     if (fresh.length > 0 && (await isSubmitted(tx, monthOf(lesson.on))))
       throw new AppError('conflict', { reason: 'submitted' });
     const provider = await getProvider(tx);
-    const expected = new Set((await getRoster(tx, lesson)).map((child) => child.childId));
+    const expected = new Set((await getRoster(tx, lesson)).filter(isNamed).map((child) => child.childId));
     const answers = new Map<string, EntryAnswer>();
     const accepted = fresh.filter((entry) => {
       const verdict = acceptEntry(entry, {

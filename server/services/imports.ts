@@ -15,6 +15,7 @@ import {
   listHeadings,
   rememberHeadings,
   saveUpload,
+  type Upload,
 } from '../data/uploads.ts';
 import { insertRecords, type WrittenRecords } from '../data/write-records.ts';
 import type { Records } from '../domain/records.ts';
@@ -25,6 +26,7 @@ import type { InputFile } from '../imports/workbook.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
 import { childKeysOf } from './child-key.ts';
 import { choicesFrom, choicesOf, headingsOf } from './import-choices.ts';
+import { withoutErased } from './import-erased.ts';
 import { problemsOfWriting } from './import-problems.ts';
 import { type ImportReading, type ImportTerms, readImport } from './read-import.ts';
 import type { ImportPreview, ImportSummary } from './views.ts';
@@ -77,7 +79,8 @@ export async function previewImport(actor: Actor, uploadId: string): Promise<Imp
     terms: await termsFor(tx, actor),
   }));
   const choices = choicesOf(upload);
-  const reading = await readImport(upload.files, terms, choices);
+  const read = await readImport(upload.files, terms, choices);
+  const reading = await inTenant(actor.scope, (tx) => standing(tx, actor, read, upload));
   const { records } = reading;
   const months = monthsOf(records);
   const groupMonths = months.length > 0 ? months : [monthOf(today(actor))];
@@ -114,7 +117,8 @@ export async function commitImport(
       const upload = await getUpload(tx, uploadId);
       if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
       const choices = choicesOf(upload);
-      const reading = await readImport(upload.files, await termsFor(tx, actor), choices);
+      const read = await readImport(upload.files, await termsFor(tx, actor), choices);
+      const reading = await standing(tx, actor, read, upload);
       if (!isWorthWriting(reading.records)) throw new AppError('bad_input', { expected: 'a good row' });
       const written = await write(tx, actor, reading);
       const figures = figuresOf(written);
@@ -155,6 +159,9 @@ const figuresOf = ({ renamed, kept, trail, ...figures }: WrittenRecords) => figu
 
 const isWorthWriting = (records: Records): boolean =>
   records.enrolments.length > 0 || records.marks.length > 0;
+
+const standing = (tx: TenantTx, actor: Actor, reading: ImportReading, { files }: Upload) =>
+  withoutErased(tx, actor, reading, files[0]?.name ?? '');
 
 async function termsFor(tx: TenantTx, actor: Actor): Promise<ImportTerms> {
   const months = await listMonths(tx);

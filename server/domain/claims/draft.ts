@@ -2,6 +2,7 @@
  * Drafts the claim of a month from the records: every child with its verdict, reasons, amount and evidence. A pure
  * function of its input, linear in it, and indifferent to the order of the records. No attendance, no claim.
  */
+import { isNamed } from '../identity.ts';
 import type { RuleInForce } from '../programmes/programme.ts';
 import type { Records } from '../records.ts';
 import type { CivilDate, Month } from '../shared/civil-date.ts';
@@ -45,7 +46,8 @@ export interface ClaimInput {
 }
 
 /**
- * The claim of a month (DOMAIN.md §8): lines by group and name, totals, flags, and the rolls that are missing.
+ * The claim of a month (DOMAIN.md §8): lines by group and name, totals, flags, and the rolls that are missing. A child
+ * whose person was erased counts among those who came, and has no line: nobody could say whom it is about.
  * Throws AppError `bad_input` when the tariff counts in monthly indexes and the year's is not known.
  */
 export function draftClaim(input: ClaimInput): Claim {
@@ -58,6 +60,7 @@ export function draftClaim(input: ClaimInput): Claim {
   const earned = month.groups.flatMap((group) => {
     const counts = lessonCounts(group);
     return [...group.lines.values()]
+      .filter(({ child }) => isNamed(child))
       .sort((a, b) => compareChildren(a.child, b.child))
       .map((source) => ({
         source,

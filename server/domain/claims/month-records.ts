@@ -2,7 +2,7 @@
  * A provider's records of one month, indexed once: groups with their lessons, and a line for each child and
  * group. Everything comes out in an order of its own, so the order of the records never shows in a claim.
  */
-import { fullName, nameCollator } from '../identity.ts';
+import { fullName, isNamed, nameCollator } from '../identity.ts';
 import type {
   ChildRecord,
   ClosureRecord,
@@ -254,7 +254,7 @@ export function compareChildrenOf(
 
 /** Names of children for a flag or a list: each once, in the order of the alphabet. */
 export function namesOf(children: Iterable<ChildRecord>): string[] {
-  const distinct = [...new Set(children)];
+  const distinct = [...new Set(children)].filter(isNamed);
   return distinct.sort(compareChildrenOf(distinct)).map(fullName);
 }
 
