@@ -6,12 +6,14 @@ import type { Problem, ProblemCode } from '../imports/problems.ts';
 import type { Misuse } from './arguments.ts';
 import { type Command, filled, type Language, type TerminalWording, terminalWording } from './wording.ts';
 
-/** Of these files nothing is left to quote: what was found in them is the machine's word for the same. */
+/** Of these files nothing is left to quote: what was found in them is that very thing. */
 const SAYS_ALL: ReadonlySet<ProblemCode> = new Set([
   'file_missing',
   'file_unreadable',
   'file_empty',
   'file_damaged',
+  'timesheet_for_roster',
+  'roster_for_timesheet',
 ]);
 
 /** One line without its end, e.g. `ошибка: табель.xlsx, лист «Шахмат», ячейка F9: отметка не прочитана; …`. */

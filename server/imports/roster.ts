@@ -9,6 +9,7 @@ import { readIin } from './person-cells.ts';
 import { type Place, type Problem, problem } from './problems.ts';
 import { withoutDuplicates } from './roster-duplicates.ts';
 import { type RosterRow, readRosterRow, textOf } from './roster-row.ts';
+import { findTables } from './timesheet-table.ts';
 import { type Cell, type InputFile, readWorkbook, type Sheet } from './workbook.ts';
 
 export interface RosterReading {
@@ -36,6 +37,10 @@ export async function readRoster(
     .filter((sheet) => sheet.rows.length > 0)
     .map((sheet) => ({ sheet, ...findTable(sheet, choices.columns.roster) }));
   const complete = tables.some((table) => missingColumns(table.columns).length === 0);
+  if (!complete && sheets.some((sheet) => findTables(sheet, choices.columns.timesheet).length > 0)) {
+    problems.push(problem('error', 'timesheet_for_roster', 'columns', { file: file.name }));
+    return { file: file.name, providerName, rows, problems, columns: [] };
+  }
   for (const { sheet, headerRow, columns } of tables) {
     const at: Place = {
       file: file.name,
@@ -71,6 +76,10 @@ export async function readRoster(
     columns: offered.flatMap(({ sheet, headerRow, columns }) => readingsOf(sheet, headerRow, columns)),
   };
 }
+
+/** Whether the sheet has all that a list of children must have. */
+export const isRoster = (sheet: Sheet, choices: ColumnChoices): boolean =>
+  missingColumns(findTable(sheet, choices).columns).length === 0;
 
 interface Table {
   /** -1 when the table begins with a child. */

@@ -11,6 +11,7 @@ import { readMark, type SheetMark } from './marks.ts';
 import { findMonth } from './month-text.ts';
 import { groupKey, nameKey, readIin, readName } from './person-cells.ts';
 import { columnName, type Place, type Problem, problem } from './problems.ts';
+import { isRoster } from './roster.ts';
 import { textOf } from './roster-row.ts';
 import { readSchedule, type Slot } from './schedule-text.ts';
 import { reportMixedColumns, reportTwice } from './timesheet-contradictions.ts';
@@ -77,6 +78,10 @@ export async function readTimesheets(
       for (const column of columnsBeforeDays(sheet, choices.columns.timesheet))
         if (!columns.has(column.key)) columns.set(column.key, column);
     const any = found.some(({ tables }) => tables.length > 0);
+    if (!any && filled.some((sheet) => isRoster(sheet, choices.columns.roster))) {
+      problems.push(problem('error', 'roster_for_timesheet', 'timesheet', { file: file.name }));
+      continue;
+    }
     for (const { sheet, tables } of found) {
       const at: Place = { file: file.name, sheet: sheet.name || null };
       if (tables.length === 0) {

@@ -1,11 +1,11 @@
 /** Accounts as people meet them: an owner's second factor from the first sign-in on, and a forgotten password. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeOf, makePerson, PASSWORD } from '../support/accounts.ts';
 import { DEMO_NOW, type RunningApp, startApp } from '../support/app.ts';
 import { makeProvider } from '../support/database.ts';
 import { type Mailbox, openMailbox } from '../support/mailbox.ts';
+import { seriousOn } from './axe.ts';
 import { openChromium, visit } from './chromium.ts';
 
 let app: RunningApp;
@@ -31,9 +31,7 @@ async function enter(page: Page, email: string, password = PASSWORD): Promise<vo
 
 /** These pages open on the way only, so no other test comes by. */
 async function looksWell(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+  expect(await seriousOn(page)).toEqual([]);
   const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(width).toBeLessThanOrEqual(room!);
 }

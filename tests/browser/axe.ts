@@ -13,14 +13,14 @@ const SCRIPT = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const OPTIONS: RunOptions = { resultTypes: ['violations'], iframes: false, preload: false };
 
 /** Serious and critical findings, `rule: markup` each; what `skipped` selects is not looked at. */
-export async function seriousOn(page: Page, skipped: string): Promise<string[]> {
+export async function seriousOn(page: Page, skipped?: string): Promise<string[]> {
   await page.evaluate(SCRIPT);
   const { violations } = await page.evaluate(
     ([exclude, options]) => {
       const { axe } = globalThis as unknown as {
         axe: { run(where: object, options: RunOptions): Promise<AxeResults> };
       };
-      return axe.run({ exclude: [[exclude]] }, options);
+      return axe.run(exclude ? { exclude: [[exclude]] } : document, options);
     },
     [skipped, OPTIONS] as const,
   );

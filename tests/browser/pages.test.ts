@@ -143,6 +143,18 @@ const movedOn = (page: Page): Promise<number> =>
       }),
   );
 
+test('axe finds what is wrong', async () => {
+  const { page, context } = await visit(browser, { url: app.url });
+  await page.goto('/sign-in');
+  await page.evaluate(() => {
+    document.querySelector('h1')!.style.color = '#ccc';
+    document.querySelector('main')!.append(document.createElement('img'));
+  });
+  const found = await seriousOn(page);
+  expect([...new Set(found.map((one) => one.split(':')[0]))].sort()).toEqual(['color-contrast', 'image-alt']);
+  await context.close();
+});
+
 test('an instructor sees no claims and is told so', async () => {
   const on = await visit(browser, { url: app.url, language: 'ru', width: 1440 });
   await signIn(on.page, 'instructor');

@@ -7,6 +7,7 @@ import {
   rosterRows,
   type StoredCell,
   textFile,
+  timesheetRows,
   xlsxFile,
 } from '../../support/spreadsheets.ts';
 
@@ -228,6 +229,16 @@ describe('a file that is no roster', () => {
         row: 2,
         facts: { columns: 'iin,group' },
       },
+    ]);
+  });
+
+  it('is told in one sentence when it is a timesheet', async () => {
+    const file = xlsxFile([
+      { name: 'Шахмат', rows: timesheetRows([['+']]) },
+      { name: 'Театр', rows: timesheetRows([['+']]) },
+    ]);
+    expect((await readRoster(file)).problems).toMatchObject([
+      { severity: 'error', code: 'timesheet_for_roster', sheet: null },
     ]);
   });
 

@@ -1,7 +1,14 @@
 /** Timesheets as clubs keep them: what is read, what is refused by its cell, what is only said. */
 import { describe, expect, it } from 'vitest';
 import { readTimesheets } from '../../../server/imports/timesheet.ts';
-import { CHILDREN, type StoredCell, textFile, timesheetRows, xlsxFile } from '../../support/spreadsheets.ts';
+import {
+  CHILDREN,
+  rosterRows,
+  type StoredCell,
+  textFile,
+  timesheetRows,
+  xlsxFile,
+} from '../../support/spreadsheets.ts';
 
 type Rows = readonly (readonly StoredCell[])[];
 const read = (rows: Rows, name = 'Шахмат') => readTimesheets([xlsxFile([{ name, rows }])]);
@@ -160,6 +167,17 @@ describe('what cannot be read', () => {
     ).toEqual([['error', 'no_timesheet', null]]);
     expect(codes(await other([['Условные обозначения']]))).toEqual([['warning', 'no_timesheet', null]]);
     expect(codes(await read([]))).toEqual([['error', 'no_timesheet', null]]);
+  });
+
+  it('a list of children is told in one sentence, however many sheets it has', async () => {
+    const rows = rosterRows();
+    const { problems } = await readTimesheets([
+      xlsxFile([
+        { name: 'Список', rows },
+        { name: 'Ещё', rows },
+      ]),
+    ]);
+    expect(problems).toMatchObject([{ severity: 'error', code: 'roster_for_timesheet', sheet: null }]);
   });
 
   it('a second timesheet of a group and month is an error', async () => {
