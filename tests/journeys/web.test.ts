@@ -35,13 +35,23 @@ const cookieIn = (answer: Response): string =>
 
 describe('after signing in', () => {
   test.each([
-    { role: 'owner', begins: '/today', menu: ['/today', '/groups', '/claims', '/at-risk', '/imports'] },
+    {
+      role: 'owner',
+      begins: '/today',
+      menu: [
+        ...['/today', '/groups', '/children', '/calendar', '/at-risk', '/claims'],
+        ...['/imports', '/staff', '/settings', '/audit'],
+      ],
+    },
     {
       role: 'administrator',
       begins: '/today',
-      menu: ['/today', '/groups', '/claims', '/at-risk', '/imports'],
+      menu: [
+        ...['/today', '/groups', '/children', '/calendar', '/at-risk', '/claims'],
+        ...['/imports', '/staff', '/settings', '/audit'],
+      ],
     },
-    { role: 'instructor', begins: '/today', menu: ['/today', '/groups'] },
+    { role: 'instructor', begins: '/today', menu: ['/today', '/groups', '/children', '/calendar'] },
     { role: 'accountant', begins: '/claims', menu: ['/claims'] },
   ] as const)('$role begins at $begins and sees in the menu what is open', async ({ role, begins, menu }) => {
     expect((await signIn(role)).headers.get('location')).toBe('/');
