@@ -10,11 +10,10 @@ import { AppError } from '../domain/shared/errors.ts';
 import { withDatabase } from '../job-database.ts';
 import { type NewOwner, type NewProvider, openProvider } from '../services/providers.ts';
 import { type Misuse, readArguments, type Values } from './arguments.ts';
+import { JOB_USAGES } from './job-usages.ts';
 import { misuseLines } from './problems.ts';
 
-export const CREATE_PROVIDER_USAGE =
-  'npm run job -- create-provider --name NAME --bin BIN --kind club|palace --owner-name NAME --owner-email EMAIL ' +
-  '[--contract NUMBER --from YYYY-MM-DD --to YYYY-MM-DD]';
+const USAGE = JOB_USAGES['create-provider'];
 
 const ARGUMENTS = {
   name: 'required',
@@ -36,9 +35,9 @@ const TAKEN: Readonly<Record<string, string>> = {
 /** Prints how the owner signs in, or gives the lines that say why nothing was made. */
 export async function createProvider(argv: readonly string[]): Promise<readonly string[] | null> {
   const given = readArguments(argv, ARGUMENTS);
-  if (!('values' in given)) return misuseLines(given.misuses, CREATE_PROVIDER_USAGE, 'en');
+  if (!('values' in given)) return misuseLines(given.misuses, USAGE, 'en');
   const { provider, misuses } = readProvider(given.values);
-  if (provider === null) return misuseLines(misuses, CREATE_PROVIDER_USAGE, 'en');
+  if (provider === null) return misuseLines(misuses, USAGE, 'en');
   return withDatabase(async (db) => {
     try {
       const { providerId } = await openProvider(db, provider, { at: new Date(), address: null });

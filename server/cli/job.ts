@@ -5,36 +5,31 @@
 import { AppError } from '../domain/shared/errors.ts';
 import { sentenceOf } from '../setup/fault.mjs';
 import { asksForHelp, type Misuse } from './arguments.ts';
-import { CREATE_PROVIDER_USAGE, createProvider } from './create-provider.ts';
+import { JOB_USAGES } from './job-usages.ts';
 import { helpLines, misuseLines } from './problems.ts';
-import { WITHDRAW_INACTIVE_USAGE, withdrawInactive } from './withdraw-inactive.ts';
 import { languageAsked } from './wording.ts';
 
-interface Job {
-  readonly usage: string;
-  /** Does the work, or gives the lines that say why nothing was done. */
-  readonly work: (argv: readonly string[]) => Promise<readonly string[] | null>;
-}
-
-const JOBS = {
-  'withdraw-inactive': { usage: WITHDRAW_INACTIVE_USAGE, work: withdrawInactive },
-  'create-provider': { usage: CREATE_PROVIDER_USAGE, work: createProvider },
-} as const satisfies Readonly<Record<string, Job>>;
+/** What does each job: it gives the lines that say why nothing was done, or null. Only the one named is loaded. */
+const JOBS: Readonly<
+  Record<keyof typeof JOB_USAGES, (argv: readonly string[]) => Promise<readonly string[] | null>>
+> = {
+  'withdraw-inactive': async (argv) => (await import('./withdraw-inactive.ts')).withdrawInactive(argv),
+  'create-provider': async (argv) => (await import('./create-provider.ts')).createProvider(argv),
+};
 const isJob = (name: string): name is keyof typeof JOBS => Object.hasOwn(JOBS, name);
 const USAGE = `npm run job -- ${Object.keys(JOBS).join(' | ')} [--help [--lang kk|ru|en]]`;
 
-process.exitCode = await run(process.argv.slice(2));
-
-async function run(given: readonly string[]): Promise<number> {
+/** Does the job that the arguments name; gives the exit code. */
+export async function run(given: readonly string[]): Promise<number> {
   const [name = '', ...argv] = given;
   if (asksForHelp(given)) {
     const language = languageAsked(given, 'en');
-    const [of, usage] = isJob(name) ? ([name, JOBS[name].usage] as const) : (['job', USAGE] as const);
+    const [of, usage] = isJob(name) ? ([name, JOB_USAGES[name]] as const) : (['job', USAGE] as const);
     console.log(helpLines(of, usage, language).join('\n'));
     return 0;
   }
   try {
-    const refusal = isJob(name) ? await JOBS[name].work(argv) : refuseJob(name);
+    const refusal = isJob(name) ? await JOBS[name](argv) : refuseJob(name);
     if (refusal === null) return 0;
     console.error(refusal.join('\n'));
     return 2;

@@ -8,19 +8,18 @@ import { type ProvenProvider, withProviders } from '../job-database.ts';
 import { dateAt, nameOf } from '../services/providers.ts';
 import { withdrawInactive as withdraw } from '../services/withdrawals.ts';
 import { readArguments } from './arguments.ts';
+import { JOB_USAGES } from './job-usages.ts';
 import { misuseLines } from './problems.ts';
 
-export const WITHDRAW_INACTIVE_USAGE =
-  'npm run job -- withdraw-inactive --as-of YYYY-MM-DD [--dry-run] [--provider ID]';
+const USAGE = JOB_USAGES['withdraw-inactive'];
 
 /** Says on stdout what became of each provider, or gives the lines that say why nothing was done. */
 export async function withdrawInactive(argv: readonly string[]): Promise<readonly string[] | null> {
   const given = readArguments(argv, { 'as-of': 'required', 'dry-run': 'flag', provider: 'optional' });
-  if (!('values' in given)) return misuseLines(given.misuses, WITHDRAW_INACTIVE_USAGE, 'en');
+  if (!('values' in given)) return misuseLines(given.misuses, USAGE, 'en');
   const { 'as-of': asOfText, 'dry-run': dryRun, provider } = given.values;
   const asOf = parseCivilDate(asOfText);
-  if (asOf === null)
-    return misuseLines([{ kind: 'bad_value', argument: '--as-of' }], WITHDRAW_INACTIVE_USAGE, 'en');
+  if (asOf === null) return misuseLines([{ kind: 'bad_value', argument: '--as-of' }], USAGE, 'en');
   try {
     return await withProviders(provider, (providers) => withdrawAt(providers, asOf, dryRun));
   } catch (error) {

@@ -21,9 +21,9 @@ const COMMANDS = {
   dev: { before: refuseSecondStart, needs: ['install', 'generate'], run: serve('development') },
   test: { needs: ['install', 'generate', 'build'], run: () => runSuites('all') },
   check: { needs: ['install', 'generate'], run: () => runSuites('quick') },
-  claim: { needs: ['install'], run: goOnWith('server/cli/claim.ts') },
-  inactive: { needs: ['install'], run: goOnWith('server/cli/inactive.ts') },
-  job: { needs: ['install', 'generate'], run: goOnWith('server/cli/job.ts') },
+  claim: { needs: ['install'], run: answer('server/cli/claim.ts') },
+  inactive: { needs: ['install'], run: answer('server/cli/inactive.ts') },
+  job: { needs: ['install', 'generate'], run: answer('server/cli/job.ts') },
   soak: { needs: ['install', 'generate', 'build'], run: goOnWith('tests/soak/main.ts') },
   bench: { needs: ['install', 'generate', 'build'], run: goOnWith('tests/bench/main.ts') },
 };
@@ -82,10 +82,25 @@ function serve(mode) {
  */
 function goOnWith(file) {
   return async (/** @type {string[]} */ args) => {
-    const { register } = await import('tsx/esm/api');
-    register();
-    const program = path.join(ROOT, file);
-    process.argv = [process.execPath, program, ...args];
-    await import(pathToFileURL(program).href);
+    process.argv = [process.execPath, path.join(ROOT, file), ...args];
+    await load(file);
   };
+}
+
+/**
+ * Runs a terminal command: its module's `run` takes the arguments and gives the exit code.
+ * @param {string} file
+ */
+function answer(file) {
+  return async (/** @type {string[]} */ args) => {
+    const { run } = await load(file);
+    process.exitCode = await run(args);
+  };
+}
+
+/** @param {string} file a TypeScript module of the checkout */
+async function load(file) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  return import(pathToFileURL(path.join(ROOT, file)).href);
 }

@@ -1,19 +1,12 @@
-/** The claim command as a user runs it: the sample to the tiyn, every refusal, nothing half written. */
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+/** The claim command as a user runs it: the sample to the tiyn, what goes to which stream, and the exit codes. */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rosterRows, type StoredCell, timesheetRows, xlsxFile } from '../support/spreadsheets.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const PAPERS = ['claim.csv', 'claim.json', 'claim.pdf', 'claim.xlsx', 'timesheets.pdf'];
-
-const sample = (name: string) => path.join(ROOT, 'public/samples', name);
-const ROSTER = sample('roster-2026-10.xlsx');
-const TIMESHEET = sample('timesheet-2026-10.xlsx');
-const PROGRAMME = sample('programme.yaml');
+import { run } from '../../server/cli/claim.ts';
+import { ROOT } from '../../server/setup/prepare.mjs';
+import { argumentsFor, type ClaimJson, PAPERS, sample } from '../support/claim-inputs.ts';
+import { type End, runHere, runProgram, runSetup } from '../support/terminal.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -21,104 +14,58 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a program of the checkout and waits for its end. */
-async function run(program: string, args: readonly string[]): Promise<Outcome> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(program, args, { cwd: ROOT });
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as Outcome;
-    return { code, stdout, stderr };
-  }
-}
-
-const claim = (...args: string[]) => run(process.execPath, ['server/setup.mjs', 'claim', ...args]);
-
-interface Inputs {
-  readonly roster?: string;
-  readonly timesheet?: string;
-  readonly programme?: string;
-  readonly month?: string;
-}
-
-const argumentsFor = (out: string, inputs: Inputs = {}): string[] => [
-  ...['--roster', inputs.roster ?? ROSTER],
-  ...['--timesheet', inputs.timesheet ?? TIMESHEET],
-  ...['--programme', inputs.programme ?? PROGRAMME],
-  ...['--month', inputs.month ?? '2026-10'],
-  ...['--out', out],
-];
-
-interface ClaimJson {
-  readonly month: string;
-  readonly programme: Record<string, unknown>;
-  readonly totals: Record<string, number>;
-  readonly lines: readonly {
-    readonly iin: string;
-    readonly group: string;
-    readonly presentVisits: number;
-    readonly amountTiyn: number;
-    readonly verdict: string;
-    readonly reasons: readonly { code: string }[];
-  }[];
-  readonly flags: readonly unknown[];
-}
-
 const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'));
 
 describe('the sample of a palace of schoolchildren', () => {
-  it.each(['roster-2026-10.xlsx', 'roster-2026-10.csv'])(
-    'comes to what is expected, from %s',
-    async (roster) => {
-      const out = path.join(folder, roster);
-      const args = ['run', '--silent', 'claim', '--', ...argumentsFor(out, { roster: sample(roster) })];
-      const { code, stdout, stderr } = await run('npm', args);
-      expect([code, stderr]).toEqual([0, '']);
-      expect(stdout.trimEnd().split('\n')).toHaveLength(10);
-      expect(stdout.replace(/[\u00a0\u202f]/g, ' ')).toContain('Сумма: 2 264 062,50 ₸');
-      expect(stdout).toContain('не подтверждены');
-      expect((await readdir(out)).sort()).toEqual(PAPERS);
+  /** As a user types it. */
+  const byNpm = (args: string[]): Promise<End> =>
+    runProgram('npm', ['run', '--silent', 'claim', '--', ...args]);
+  const here = (args: string[]): Promise<End> => runHere(run, args);
 
-      const expected = await readJson(path.join(ROOT, 'tests/support/palace/expected-2026-10.json'));
-      const { month, totals, lines, flags, programme }: ClaimJson = await readJson(
-        path.join(out, 'claim.json'),
-      );
-      expect(month).toBe('2026-10');
-      expect(programme).toEqual({
-        id: 'kz-creative-order-sample',
-        validFrom: '2026-01-01',
-        placeholder: true,
-      });
-      expect(totals).toEqual({ children: 203, paidLines: 150, excludedLines: 53, amountTiyn: 226_406_250 });
-      expect(flags).toEqual([]);
-      const byChild = (a: { iin: string; group: string }, b: { iin: string; group: string }) =>
-        `${a.iin} ${a.group}` < `${b.iin} ${b.group}` ? -1 : 1;
-      const figures = lines.map(({ iin, group, presentVisits, amountTiyn }) => ({
-        iin,
-        group,
-        presentVisits,
-        amountTiyn,
-      }));
-      expect(figures.sort(byChild)).toEqual([...expected.lines].sort(byChild));
-      const unpaid = lines.filter((line) => line.verdict === 'excluded');
-      expect(unpaid).toHaveLength(53);
-      expect(unpaid.every((line) => line.reasons.some((reason) => reason.code === 'NO_PRESENCE'))).toBe(true);
-      expect(unpaid.every((line) => line.amountTiyn === 0 && line.presentVisits === 0)).toBe(true);
-    },
-  );
+  it.each([
+    { roster: 'roster-2026-10.xlsx', claim: byNpm },
+    { roster: 'roster-2026-10.csv', claim: here },
+  ])('comes to what is expected, from $roster', async ({ roster, claim }) => {
+    const out = path.join(folder, roster);
+    const { code, stdout, stderr } = await claim(argumentsFor(out, { roster: sample(roster) }));
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(10);
+    expect(stdout.replace(/[\u00a0\u202f]/g, ' ')).toContain('Сумма: 2 264 062,50 ₸');
+    expect(stdout).toContain('не подтверждены');
+    expect((await readdir(out)).sort()).toEqual(PAPERS);
 
-  it('gives the same bytes each time, over an older claim and in another folder', async () => {
-    const [first, second] = [path.join(folder, 'first'), path.join(folder, 'deep/er/second')];
-    await claim(...argumentsFor(first));
+    const expected = await readJson(path.join(ROOT, 'tests/support/palace/expected-2026-10.json'));
+    const { month, totals, lines, flags, programme }: ClaimJson = await readJson(
+      path.join(out, 'claim.json'),
+    );
+    expect(month).toBe('2026-10');
+    expect(programme).toEqual({
+      id: 'kz-creative-order-sample',
+      validFrom: '2026-01-01',
+      placeholder: true,
+    });
+    expect(totals).toEqual({ children: 203, paidLines: 150, excludedLines: 53, amountTiyn: 226_406_250 });
+    expect(flags).toEqual([]);
+    const byChild = (a: { iin: string; group: string }, b: { iin: string; group: string }) =>
+      `${a.iin} ${a.group}` < `${b.iin} ${b.group}` ? -1 : 1;
+    const figures = lines.map(({ iin, group, presentVisits, amountTiyn }) => ({
+      iin,
+      group,
+      presentVisits,
+      amountTiyn,
+    }));
+    expect(figures.sort(byChild)).toEqual([...expected.lines].sort(byChild));
+    const unpaid = lines.filter((line) => line.verdict === 'excluded');
+    expect(unpaid).toHaveLength(53);
+    expect(unpaid.every((line) => line.reasons.some((reason) => reason.code === 'NO_PRESENCE'))).toBe(true);
+    expect(unpaid.every((line) => line.amountTiyn === 0 && line.presentVisits === 0)).toBe(true);
+  });
+
+  it('gives the same bytes in another process, over an older claim and in another folder', async () => {
+    const [first, second] = [path.join(folder, 'roster-2026-10.xlsx'), path.join(folder, 'deep/er/second')];
     await mkdir(second, { recursive: true });
     for (const name of PAPERS) await writeFile(path.join(second, name), 'old');
-    expect((await claim(...argumentsFor(second))).code).toBe(0);
+    expect((await here(argumentsFor(second))).code).toBe(0);
     expect((await readdir(second)).sort()).toEqual(PAPERS);
     for (const name of PAPERS) {
       const [a, b] = [await readFile(path.join(first, name)), await readFile(path.join(second, name))];
@@ -127,156 +74,26 @@ describe('the sample of a palace of schoolchildren', () => {
   });
 });
 
-describe('wrong arguments give the usage and write nothing', () => {
-  const cases: [given: string, change: (args: string[]) => string[], said: string][] = [
-    ['none at all', () => [], 'не указан --roster'],
-    ['no month', (args) => args.filter((arg) => arg !== '--month' && arg !== '2026-10'), 'не указан --month'],
-    ['a misspelled one', (args) => args.map((arg) => arg.replace('--roster', '--rooster')), '--rooster'],
-    ['a month that is none', (args) => args.map((arg) => arg.replace('2026-10', '2026-13')), '--month'],
-    ['two rosters', (args) => [...args, '--roster', ROSTER], '--roster указан дважды'],
-    ['an unknown language', (args) => [...args, '--lang', 'fr'], '--lang'],
+describe('a process that writes no claim', () => {
+  const cases: [given: string, args: (out: string) => string[], said: string][] = [
+    ['a wrong argument', (out) => [...argumentsFor(out), '--rooster', 'x'], '--rooster'],
+    ['an input that is not there', (out) => argumentsFor(out, { roster: 'no-such.xlsx' }), 'no-such.xlsx'],
   ];
-  it.each(cases)('%s', async (_, change, said) => {
+  it.each(cases)('%s: exit code 2', async (_, args, said) => {
     const out = path.join(folder, 'unwritten');
-    const { code, stdout, stderr } = await claim(...change(argumentsFor(out)));
+    const { code, stdout, stderr } = await runSetup(['claim', ...args(out)]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(said);
-    expect(stderr).toContain('npm run --silent claim -- --roster FILE');
     await expect(readdir(out)).rejects.toThrow('ENOENT');
   });
-});
 
-/** Writes a file of this test and gives its path. */
-async function own(name: string, bytes: Uint8Array | string): Promise<string> {
-  const file = path.join(folder, name);
-  await writeFile(file, bytes);
-  return file;
-}
-
-const timesheetOf = (name: string, marks: StoredCell[][], title?: string) =>
-  own(name, xlsxFile([{ name: 'Шахмат', rows: timesheetRows(marks, title ? { title } : {}) }]).bytes);
-
-/** Three children of one group: enough where the figures do not matter. */
-const smallInputs = async (): Promise<Inputs> => ({
-  roster: await own('small-roster.xlsx', xlsxFile([{ name: 'Список', rows: rosterRows() }]).bytes),
-  timesheet: await timesheetOf('small.xlsx', [['+'], ['н'], ['+']]),
-});
-
-describe('the summary', () => {
-  it.each([
-    ['kk', 'Балалар: 3'],
-    ['en', 'Children: 3'],
-  ])('speaks the language that is asked for (%s)', async (language, said) => {
-    const args = argumentsFor(path.join(folder, language), await smallInputs());
-    expect((await claim(...args, '--lang', language)).stdout).toContain(said);
-  });
-});
-
-describe('an input that cannot be used is named, and nothing is written', () => {
-  const cases: [given: string, inputs: () => Promise<Inputs>, said: string[]][] = [
-    [
-      'a file that is not there',
-      async () => ({ roster: 'no-such.xlsx' }),
-      ['no-such.xlsx: такого файла нет; нужно: файл, который есть'],
-    ],
-    ['a folder', async () => ({ timesheet: ROOT }), [`${ROOT}: файл не открывается; нужно`]],
-    [
-      'a PDF as the roster',
-      async () => ({ roster: await own('r.xlsx', '%PDF-1.7') }),
-      ['r.xlsx: это не таблица', '«PDF»'],
-    ],
-    [
-      'a file of more than 50 MB',
-      async () => {
-        const file = await own('huge.xlsx', 'PK');
-        await truncate(file, 50 * 1024 * 1024 + 1);
-        return { timesheet: file };
-      },
-      ['huge.xlsx: файл больше 50 МБ'],
-    ],
-    [
-      'marks that cannot be read, all of them',
-      async () => ({ timesheet: await timesheetOf('marks.xlsx', [['?', '+'], ['v']]) }),
-      ['marks.xlsx, лист «Шахмат», ячейка D7', '«?»', 'ячейка D8', '«v»'],
-    ],
-    [
-      'a roster without a name, beside good rows',
-      async () => {
-        const rows = [...rosterRows(), [4, null, '170322994417', 'Шахмат', '01.09.2026']];
-        return { roster: await own('roster.xlsx', xlsxFile([{ name: 'Список', rows }]).bytes) };
-      },
-      ['roster.xlsx, лист «Список», ячейка B7: ячейка пустая'],
-    ],
-    ['a month without a timesheet', async () => ({ month: '2026-11' }), ['нет ни одного табеля за 2026-11']],
-    [
-      'a programme that is not in force',
-      async () => ({ month: '2025-10', timesheet: await timesheetOf('2025.xlsx', [['+']], 'за 2025-10') }),
-      ['программа не действует в 2025-10'],
-    ],
-    [
-      'a programme that is none',
-      async () => ({ programme: await own('p.yaml', 'id: 1') }),
-      ['p.yaml, поле id: программа не прочитана'],
-    ],
-  ];
-  it.each(cases)('%s', async (_, inputs, said) => {
-    const out = path.join(folder, 'unwritten');
-    const { code, stdout, stderr } = await claim(...argumentsFor(out, await inputs()));
-    expect([code, stdout]).toEqual([2, '']);
-    for (const words of said) expect(stderr).toContain(words);
-    expect(stderr.trimEnd().split('\n').at(-1)).toBe('Ничего не записано.');
-    await expect(readdir(out)).rejects.toThrow('ENOENT');
-  });
-});
-
-describe('warnings are said and the claim is written', () => {
-  it('a child who is not in the roster', async () => {
-    const roster = await own(
-      'two.xlsx',
-      xlsxFile([{ name: 'Список', rows: rosterRows().slice(0, 5) }]).bytes,
-    );
-    const timesheet = await timesheetOf('three.xlsx', [['+'], ['+'], ['+']]);
-    const out = path.join(folder, 'warned');
-    const { code, stderr } = await claim(...argumentsFor(out, { roster, timesheet }));
-    expect(code).toBe(0);
-    expect(stderr).toContain('предупреждение: three.xlsx, лист «Шахмат», строка 9: ребёнка нет в списке');
-    const { lines }: ClaimJson = await readJson(path.join(out, 'claim.json'));
-    const stranger = lines.find((line) => line.iin === '171210907494');
-    expect(stranger).toMatchObject({ verdict: 'excluded', amountTiyn: 0, presentVisits: 1 });
-    expect(stranger?.reasons.map((reason) => reason.code)).toContain('NOT_ENROLLED_ON_DATE');
-  });
-
-  it('a wrong IIN in the roster, beside the valid one in the timesheet', async () => {
-    const rows = rosterRows([[1, 'Иванова Полина', '170322994418', 'Шахмат', '01.09.2026', 'В-1']]);
-    const roster = await own('wrong-iin.xlsx', xlsxFile([{ name: 'Список', rows }]).bytes);
-    const timesheet = await timesheetOf('valid-iin.xlsx', [['+']]);
-    const out = path.join(folder, 'valid-iin');
-    const { code, stderr } = await claim(...argumentsFor(out, { roster, timesheet }));
-    expect(code).toBe(0);
-    expect(stderr).toContain('wrong-iin.xlsx, лист «Список», ячейка C4: ИИН неверный: без верного');
-    expect(stderr).toContain('valid-iin.xlsx, лист «Шахмат», ячейка C7: в списке у ребёнка нет верного ИИН');
-    const { lines }: ClaimJson = await readJson(path.join(out, 'claim.json'));
-    expect(lines).toMatchObject([{ iin: '170322994417', presentVisits: 1 }]);
-  });
-});
-
-describe('a folder that cannot be written leaves nothing half done', () => {
-  it.each([
-    ['a file stands in its place', () => own('in-the-way', 'x'), 'с таким именем'],
-    ['the system makes no folders there', async () => '/proc', 'там нельзя создать папку'],
-  ])('%s', async (_, parent, said) => {
-    const out = path.join(await parent(), 'x');
-    const { code, stdout, stderr } = await claim(...argumentsFor(out, await smallInputs()));
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  it('a machine that takes no file of more than 4 KB: exit code 1, one line and nothing half done', async () => {
+    const out = path.join(folder, 'too-large');
+    const script = ['-c', 'ulimit -f 8; exec "$@"', 'sh', process.execPath, 'server/setup.mjs', 'claim'];
+    const { code, stdout, stderr } = await runProgram('sh', [...script, ...argumentsFor(out)]);
+    expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(`Записать заявку в «${out}» не удалось: `);
-    expect(stderr).toContain(said);
-  });
-
-  it('a folder stands where a paper should go', async () => {
-    const out = path.join(folder, 'taken');
-    await mkdir(path.join(out, 'timesheets.pdf'), { recursive: true });
-    expect((await claim(...argumentsFor(out, await smallInputs()))).code).toBe(2);
-    expect(await readdir(out)).toEqual(['timesheets.pdf']);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    await expect(readdir(out)).rejects.toThrow('ENOENT');
   });
 });

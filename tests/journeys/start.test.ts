@@ -11,10 +11,13 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { runsOn } from '../../server/data/embedded.ts';
 import { makeDataFolder, removeDataFolder } from '../support/data-folder.ts';
 import { type Program, startProgram } from '../support/program.ts';
+import { type End, runSetup } from '../support/terminal.ts';
 
 let dataDir = '';
 /** The program as the tests before have left it. */
 let program: Program;
+/** What the job said that ran beside it. */
+let besideProgram: End;
 
 const start = (env: Record<string, string | undefined> = {}): Program =>
   startProgram({ QATYSU_DATA_DIR: dataDir, ...env });
@@ -26,6 +29,15 @@ afterAll(async () => {
   await program.stop('SIGTERM');
   removeDataFolder(dataDir);
 });
+
+/** A job on the same folder, which only looks. */
+const dryRun = (): Promise<End> =>
+  runSetup(['job', 'withdraw-inactive', '--dry-run', '--as-of', '2026-10-01'], {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NODE_ENV: 'production',
+    QATYSU_DATA_DIR: dataDir,
+  });
 
 /** What is said must be one sentence for a human being. */
 function expectOneSentence(output: string, words: RegExp): void {
@@ -88,6 +100,13 @@ describe('with the embedded database', () => {
     expect(other.output()).toContain(address.replace('127.0.0.1', 'localhost'));
   });
 
+  test('a job beside the running program works on its database', async () => {
+    besideProgram = await dryRun();
+    const { code, stdout, stderr } = besideProgram;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^\S{36} «.+» 2026-10-01 \(dry run: nothing written\): \d+ warned, .+\n$/);
+  });
+
   test('kill -9 of the program: the next start recovers by itself', async () => {
     await asOwner((client) => client.query('INSERT INTO acknowledged VALUES (1)'));
     const left = postmaster();
@@ -122,6 +141,11 @@ describe('with the embedded database', () => {
     expect(postmaster()).not.toBe(process.pid);
     expect(await countRows()).toBe(4);
     expect(await program.stop('SIGINT')).toBe(0);
+  });
+
+  test('a job where no program runs starts the database for its own time', async () => {
+    expect(await dryRun()).toEqual(besideProgram);
+    expect(fs.existsSync(postmasterFile())).toBe(false);
   });
 
   test('a start that is told to stop half-way leaves nothing running', async () => {
@@ -164,43 +188,11 @@ describe('with DATABASE_URL', () => {
     await owner.end();
   });
 
-  const nowhere = 'postgresql://somebody:secret-word@127.0.0.1:1/qatysu';
-  test.each([
-    {
-      fault: 'nobody listens',
-      env: { ...secrets, DATABASE_URL: nowhere },
-      says: /cannot be reached \(ECONNREFUSED\)/,
-    },
-    {
-      fault: 'a wrong password',
-      env: () => ({ ...secrets, DATABASE_URL: withWrongPassword() }),
-      says: /refuses the user/,
-    },
-    {
-      fault: 'not an address',
-      env: { ...secrets, DATABASE_URL: 'mysql://x' },
-      says: /DATABASE_URL is not a postgresql/,
-    },
-    {
-      fault: 'a missing secret',
-      env: { QATYSU_APP_DB_PASSWORD: secrets.QATYSU_APP_DB_PASSWORD, DATABASE_URL: nowhere },
-      says: /QATYSU_SECRET is missing/,
-    },
-    {
-      fault: 'a missing password of the app',
-      env: { QATYSU_SECRET: secrets.QATYSU_SECRET, DATABASE_URL: nowhere },
-      says: /QATYSU_APP_DB_PASSWORD is missing/,
-    },
-  ])('$fault: one sentence, and no password in it', async ({ env, says }) => {
-    const guest = start(typeof env === 'function' ? env() : env);
+  test('one that nobody answers at: one sentence, and no password in it', async () => {
+    const nowhere = 'postgresql://somebody:secret-word@127.0.0.1:1/qatysu';
+    const guest = start({ ...secrets, DATABASE_URL: nowhere });
     expect(await guest.ended()).toBe(1);
-    expectOneSentence(guest.output(), says);
+    expectOneSentence(guest.output(), /cannot be reached \(ECONNREFUSED\)/);
     expect(guest.output()).not.toContain('secret-word');
   });
-
-  function withWrongPassword(): string {
-    const url = new URL(inject('ownerUrl'));
-    url.password = 'secret-word';
-    return url.href;
-  }
 });
