@@ -123,6 +123,11 @@ export const imports = texts({
     ru: 'Из этих файлов пока загрузить нечего. Исправьте то, что ниже, прямо здесь или выберите другие файлы.',
     en: 'Nothing can be imported from these files yet. Put right what is below, here, or choose other files.',
   },
+  nothing_new: {
+    kk: 'Бұл файлдардан оқылғанның бәрі бұрыннан жазулы: жүктейтін жаңа ештеңе жоқ.',
+    ru: 'Всё, что удалось прочитать в этих файлах, уже записано: загружать нечего.',
+    en: 'All that could be read in these files is stored already: there is nothing to import.',
+  },
   again: { kk: 'Басқа файлдарды таңдау', ru: 'Выбрать другие файлы', en: 'Choose other files' },
   done: { kk: 'Жүктелді', ru: 'Загружено', en: 'Imported' },
   done_text: {

@@ -44,9 +44,9 @@ export const problems = texts({
   name_unreadable: { kk: 'Аты-жөні оқылмады', ru: 'Имя не прочитано', en: 'The name cannot be read' },
   iin_unreadable: { kk: 'ЖСН цифрлары жоғалған', ru: 'Цифры ИИН потеряны', en: 'Digits of the IIN are lost' },
   iin_empty: {
-    kk: 'ЖСН көрсетілмеген: онсыз жол өтінімге кірмейді',
-    ru: 'ИИН не указан: без него строка не войдёт в заявку',
-    en: 'No IIN: without one the line is excluded from the claim',
+    kk: 'ЖСН көрсетілмеген: табельде де болмаса, жол өтінімге кірмейді',
+    ru: 'ИИН не указан: если его нет и в табеле, строка не войдёт в заявку',
+    en: 'No IIN: unless the timesheet has one, the line is excluded from the claim',
   },
   iin_padded: {
     kk: 'ЖСН басындағы нөлдер жоқ, {read} деп оқылды',
@@ -54,9 +54,9 @@ export const problems = texts({
     en: 'The IIN lacks its leading zeros, read as {read}',
   },
   iin_invalid: {
-    kk: 'ЖСН қате: жарамды ЖСН-сіз жол өтінімге кірмейді',
-    ru: 'ИИН неверный: без верного строка не войдёт в заявку',
-    en: 'The IIN is wrong: without a valid one the line is excluded from the claim',
+    kk: 'ЖСН қате: табельде де жарамдысы болмаса, жол өтінімге кірмейді',
+    ru: 'ИИН неверный: если верного нет и в табеле, строка не войдёт в заявку',
+    en: 'The IIN is wrong: unless the timesheet has a valid one, the line is excluded from the claim',
   },
   iin_born_on_differs: {
     kk: 'ЖСН туған күнімен немесе жынысымен сәйкес емес',

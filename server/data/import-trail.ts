@@ -51,6 +51,12 @@ export const newTrail = (): Trail => ({
   batches: [],
 });
 
+/** Whether nothing was added or changed, so that the files say what is stored already. */
+export const changedNothing = ({ added, links, changed, weeks, ...rest }: Trail): boolean =>
+  [...Object.values(added), links, ...Object.values(changed), weeks.groupIds, ...Object.values(rest)].every(
+    ({ length }) => length === 0,
+  );
+
 /** A trail with the marks of how its rows stood at the end, by table and id. */
 export interface SealedTrail extends Trail {
   readonly stood: Readonly<Record<AddedTable | 'week', Readonly<Record<string, string>>>>;

@@ -149,7 +149,13 @@ async function writeGroups(
   const isNew = new Set(proposed);
   const added = written.map(({ id }) => id).filter((id) => isNew.has(id));
   trail.added.club_group.push(...added);
-  const touched = before.filter(({ instructor_id, capacity }) => instructor_id === null || capacity === null);
+  const touched = before.filter(({ name, instructor_id, capacity }) => {
+    const given = byName.get(name)!;
+    return (
+      (instructor_id === null && staff.has(given.instructorName ?? '')) ||
+      (capacity === null && given.capacity !== null)
+    );
+  });
   trail.changed.club_group.push(...touched);
   return {
     ids: new Map(groups.map((group) => [group.id, rows.get(group.name)!])),

@@ -15,14 +15,16 @@ export async function writeSlots(
   { slots, groups, today }: { slots: RecordsPlan['slots']; groups: RowIds; today: CivilDate },
   trail: Trail,
 ): Promise<void> {
-  const touched = [...new Set(slots.map((slot) => groups.get(slot.groupId)!))];
-  const before = await listSlots(tx, touched);
+  const named = await listSlots(tx, [...new Set(slots.map((slot) => groups.get(slot.groupId)!))]);
+  const changing = weeksThatDiffer(slots, groups, named);
+  const touched = [...new Set(changing.map((slot) => groups.get(slot.groupId)!))];
+  const before = named.filter(({ groupId }) => touched.includes(groupId));
   trail.weeks.groupIds.push(...touched);
   trail.weeks.slots.push(...before.map(({ row }) => row));
-  const given = Prisma.sql`unnest(${slots.map(newId)}::uuid[], ${slots.map((slot) => groups.get(slot.groupId))}::uuid[],
-      ${slots.map((slot) => slot.weekday)}::smallint[], ${slots.map((slot) => slot.startMinute)}::smallint[],
-      ${slots.map((slot) => slot.minutes)}::smallint[], ${slots.map((slot) => slot.validFrom)}::date[],
-      ${slots.map((slot) => slot.validTo)}::date[])
+  const given = Prisma.sql`unnest(${changing.map(newId)}::uuid[], ${changing.map((slot) => groups.get(slot.groupId))}::uuid[],
+      ${changing.map((slot) => slot.weekday)}::smallint[], ${changing.map((slot) => slot.startMinute)}::smallint[],
+      ${changing.map((slot) => slot.minutes)}::smallint[], ${changing.map((slot) => slot.validFrom)}::date[],
+      ${changing.map((slot) => slot.validTo)}::date[])
       AS given (id, group_id, weekday, start_minute, minutes, valid_from, valid_to)`;
   await tx.prisma.$executeRaw`
     DELETE FROM schedule_slot s USING ${given}
@@ -44,18 +46,48 @@ export async function writeSlots(
   trail.droppedLessons.push(...(await dropUnplanned(tx, before, today)));
 }
 
+/** Without the weeks that are stored just so: theirs keep their rooms, and nothing has changed. */
+function weeksThatDiffer(
+  slots: RecordsPlan['slots'],
+  groups: RowIds,
+  stored: readonly StoredSlot[],
+): RecordsPlan['slots'] {
+  const weekOf = (groupId: string, validFrom: CivilDate) => `${groupId} ${validFrom}`;
+  const said = weeks(slots, (slot) => weekOf(groups.get(slot.groupId)!, slot.validFrom));
+  const known = weeks(stored, (slot) => weekOf(slot.groupId, slot.validFrom));
+  return slots.filter((slot) => {
+    const week = weekOf(groups.get(slot.groupId)!, slot.validFrom);
+    return said.get(week) !== known.get(week);
+  });
+}
+
+/** The times of each week in one word, whatever their order. */
+function weeks<Slot extends { weekday: number; startMinute: number; minutes: number }>(
+  slots: readonly Slot[],
+  weekOf: (slot: Slot) => string,
+): Map<string, string> {
+  const times = new Map<string, Set<string>>();
+  for (const slot of slots) {
+    const known = times.get(weekOf(slot)) ?? new Set();
+    times.set(weekOf(slot), known.add(`${slot.weekday} ${slot.startMinute} ${slot.minutes}`));
+  }
+  return new Map([...times].map(([week, parts]) => [week, [...parts].sort().join()]));
+}
+
 export interface StoredSlot {
   readonly row: StoredRow;
   readonly groupId: string;
   readonly weekday: number;
   readonly startMinute: number;
+  readonly minutes: number;
   readonly validFrom: CivilDate;
   readonly validTo: CivilDate | null;
 }
 
 export const listSlots = (tx: TenantTx, groupIds: readonly string[]): Promise<StoredSlot[]> =>
   tx.prisma.$queryRaw`
-    SELECT to_jsonb(schedule_slot) AS row, group_id AS "groupId", weekday, start_minute AS "startMinute", valid_from::text AS "validFrom",
+    SELECT to_jsonb(schedule_slot) AS row, group_id AS "groupId", weekday, start_minute AS "startMinute", minutes,
+      valid_from::text AS "validFrom",
       valid_to::text AS "validTo"
     FROM schedule_slot WHERE provider_id = ${tx.providerId}::uuid AND group_id = ANY (${groupIds}::uuid[])`;
 

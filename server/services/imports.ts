@@ -6,7 +6,7 @@ import { recordEvent } from '../data/audit.ts';
 import { listMonths } from '../data/claims.ts';
 import { type GroupFigures, listGroupFigures } from '../data/groups.ts';
 import { newId } from '../data/ids.ts';
-import { sealTrail } from '../data/import-trail.ts';
+import { changedNothing, sealTrail } from '../data/import-trail.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import {
   dropUpload,
@@ -85,6 +85,7 @@ export async function previewImport(actor: Actor, uploadId: string): Promise<Imp
   const months = monthsOf(records);
   const groupMonths = months.length > 0 ? months : [monthOf(today(actor))];
   const { written, groups } = await rehearse(actor, reading, groupMonths);
+  const isWaiting = upload.committedAt === null && isWorthWriting(records);
   return {
     uploadId,
     files: upload.files.map(({ name, kind }) => ({ name, kind })),
@@ -97,7 +98,8 @@ export async function previewImport(actor: Actor, uploadId: string): Promise<Imp
     will: { ...figuresOf(written), months },
     groups,
     groupMonths,
-    canCommit: upload.committedAt === null && isWorthWriting(records),
+    canCommit: isWaiting && !changedNothing(written.trail),
+    saysNothingNew: isWaiting && changedNothing(written.trail),
     committedAt: upload.committedAt?.toISOString() ?? null,
   };
 }

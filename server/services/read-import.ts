@@ -54,7 +54,7 @@ export async function readImport(
     choices,
   );
   const open = read.sheets.filter((sheet) => !submitted.has(sheet.month));
-  const refused = read.sheets.filter((sheet) => submitted.has(sheet.month)).map(monthSubmitted);
+  const refused = monthsSubmitted(read.sheets.filter((sheet) => submitted.has(sheet.month)));
   const timesheets = { sheets: open, problems: [...read.problems, ...refused] };
   const built = buildRecords({ roster, timesheets, zone });
   return {
@@ -67,9 +67,12 @@ export async function readImport(
   };
 }
 
-function monthSubmitted({ file, sheet, month }: TimesheetSheet): Problem {
-  const at = { file, sheet: sheet || null };
-  return problem('error', 'month_submitted', 'draft_month', at, month, { month });
+/** One problem for each month of a file, however many groups have a sheet of it. */
+function monthsSubmitted(sheets: readonly TimesheetSheet[]): Problem[] {
+  const byMonth = new Map(sheets.map((sheet) => [`${sheet.file}\0${sheet.month}`, sheet]));
+  return [...byMonth.values()].map(({ file, month }) =>
+    problem('error', 'month_submitted', 'draft_month', { file }, month, { month }),
+  );
 }
 
 /** The weekly slots that a timesheet names in full, in force from its month on. */

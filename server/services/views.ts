@@ -185,8 +185,10 @@ export interface ImportPreview {
   }[];
   /** What the lessons and visits of the groups are counted in: the files' months, without any the current one. */
   readonly groupMonths: readonly Month[];
-  /** False when nothing can be imported (a file that cannot be read, or no good row). */
+  /** False when nothing can be imported (a file that cannot be read, no good row, or none that is new). */
   readonly canCommit: boolean;
+  /** Whether all that could be read is stored already. */
+  readonly saysNothingNew: boolean;
   readonly committedAt: string | null;
 }
 

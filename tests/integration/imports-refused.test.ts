@@ -80,7 +80,7 @@ describe('a month whose claim is submitted', () => {
     });
 
   test.each([
-    { name: 'takes no marks and no lessons', month: '2026-10', told: ['Шахмат'], marks: 0 },
+    { name: 'takes no marks and no lessons', month: '2026-10', told: [null], marks: 0 },
     { name: 'of before does not matter', month: '2026-09', told: [], marks: 9 },
   ])('$name, and the roster comes in', async ({ month: submitted, told, marks }) => {
     await submit(submitted);
@@ -96,5 +96,10 @@ describe('a month whose claim is submitted', () => {
       await prisma.lesson.count(),
     ]);
     expect(counts).toEqual([3, marks, marks]);
+    const again = await stageImport(actor, { roster: roster(), timesheets: [timesheet()] });
+    expect(await previewImport(actor, again.uploadId)).toMatchObject({
+      canCommit: false,
+      saysNothingNew: true,
+    });
   });
 });

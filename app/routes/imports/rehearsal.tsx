@@ -28,7 +28,11 @@ export function Rehearsal({ preview, page, from, missing, errors, warnings }: Re
     <>
       {preview.canCommit ? null : (
         <div className="page-notice">
-          <Notice kind="bad">{t('cannot')}</Notice>
+          {preview.saysNothingNew ? (
+            <Notice kind="good">{t('nothing_new')}</Notice>
+          ) : (
+            <Notice kind="bad">{t('cannot')}</Notice>
+          )}
         </div>
       )}
       <Figures will={preview.will} />
