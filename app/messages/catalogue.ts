@@ -12,6 +12,7 @@ import { calendar } from './calendar.ts';
 import { calendarSetup } from './calendar-setup.ts';
 import { child } from './child.ts';
 import { childHistory } from './child-history.ts';
+import { childPaper } from './child-paper.ts';
 import { children } from './children.ts';
 import { claim } from './claim.ts';
 import { design } from './design.ts';
@@ -28,6 +29,7 @@ import { landing } from './landing.ts';
 import { LANGUAGES, type Language, type Texts } from './language.ts';
 import { marks } from './marks.ts';
 import { parts } from './parts.ts';
+import { keptClaims, personalData, piecesGoing, piecesStaying, whyStaying } from './personal-data.ts';
 import { problems } from './problems.ts';
 import { proof } from './proof.ts';
 import { reasonDo, reasons } from './reasons.ts';
@@ -55,6 +57,7 @@ export const catalogue = {
   calendarSetup,
   child,
   childHistory,
+  childPaper,
   children,
   claim,
   columns,
@@ -70,9 +73,13 @@ export const catalogue = {
   importReview,
   imports,
   invitation,
+  keptClaims,
   landing,
   marks,
   parts,
+  personalData,
+  piecesGoing,
+  piecesStaying,
   problems,
   proof,
   reasonDo,
@@ -87,6 +94,7 @@ export const catalogue = {
   signUp,
   staff,
   today,
+  whyStaying,
 };
 
 /** The messages of one language as use-intl reads them. Typed by the English texts. */

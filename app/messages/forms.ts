@@ -7,6 +7,7 @@ export const forms = texts({
     ru: 'Ничего не сохранено: исправьте отмеченные поля.',
     en: 'Nothing was saved: put the marked fields right.',
   },
+  other_surname: { kk: 'Тегі сәйкес емес', ru: 'Фамилия не совпадает', en: 'It is another surname' },
   required: { kk: 'Осы жолды толтырыңыз', ru: 'Заполните это поле', en: 'Fill this in' },
   form: {
     kk: 'Мұндай мән қабылданбайды',

@@ -137,7 +137,7 @@ function grid(paper: Paper, timesheet: Timesheet): Table {
     ],
     rows: timesheet.rows.map((row, index) => [
       String(index + 1),
-      row.name,
+      row.name || words.erased,
       row.iin,
       ...dayCells((lesson) => SIGNS[row.cells[lesson] ?? 'unmarked']),
       String(row.present),

@@ -131,6 +131,7 @@ export const english: Wording = {
     date: 'Date ____ . ____ . 20___',
   },
   timesheet: {
+    erased: 'Data erased',
     title: 'Attendance timesheet',
     group: 'Group',
     instructor: 'Instructor',

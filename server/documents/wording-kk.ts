@@ -133,6 +133,7 @@ export const kazakh: Wording = {
     date: '20___ жылғы «____» ______________',
   },
   timesheet: {
+    erased: 'Деректер жойылған',
     title: 'Қатысу табелі',
     group: 'Топ',
     instructor: 'Педагог',

@@ -131,6 +131,7 @@ export const russian: Wording = {
     date: '«____» ______________ 20___ г.',
   },
   timesheet: {
+    erased: 'Данные удалены',
     title: 'Табель посещаемости',
     group: 'Группа',
     instructor: 'Педагог',

@@ -119,6 +119,8 @@ export interface SignatureWords {
 }
 
 export interface TimesheetWords {
+  /** In place of the name of somebody whose data was erased. */
+  readonly erased: string;
   readonly title: string;
   readonly group: string;
   readonly instructor: string;

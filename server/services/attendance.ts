@@ -35,7 +35,10 @@ export async function getRoll(actor: Actor, lessonId: string): Promise<RollView>
     const lesson = await getLesson(tx, lessonId);
     allowedOn(actor, 'roll.see', lesson.taughtBy);
     const provider = await getProvider(tx);
-    const children = await getRoster(tx, lesson);
+    // Of somebody who was erased a mark is left, and without one nothing.
+    const children = (await getRoster(tx, lesson)).filter(
+      (child) => isNamed(child) || child.mark !== 'unmarked',
+    );
     const { compare } = nameCollator(actor.language);
     const teaches = canOn(actor.role, 'health.see', actor.staffId, lesson.taughtBy);
     const rows = tellApart(children.map((child) => toRow(child, lesson, teaches))).sort(
@@ -89,8 +92,9 @@ export async function settleRoll(
       ...by(actor),
       action: settled.as === 'cancelled' ? 'lesson.cancelled' : 'lesson.waived',
       subject: { kind: 'lesson', id: lessonId },
-      before: { state: lesson.state },
-      after: settled.as === 'cancelled' ? { state: 'cancelled', reason } : { waivedReason: reason },
+      ...(settled.as === 'cancelled'
+        ? { before: { state: lesson.state }, after: { state: 'cancelled', reason } }
+        : { after: { waivedReason: reason } }),
     });
   });
 }

@@ -47,6 +47,7 @@ export interface ChildView {
   readonly bornOn: CivilDate | null;
   readonly age: number | null;
   readonly mayEdit: boolean;
+  readonly mayErase: boolean;
   /** For the office alone, as everything in `office`. */
   readonly office: {
     readonly iin: string | null;
@@ -78,6 +79,7 @@ export async function getChildPage(actor: Actor, childId: string): Promise<Child
     const attended = await listAttended(tx, childId, { from: firstDayOfYearTo(on), to: on, seen });
     return {
       ...{ childId, today: on, surname, givenName, patronymic, mayEdit },
+      mayErase: can(actor.role, 'children.erase'),
       bornOn: mayEdit ? bornOn : null,
       age: bornOn === null ? null : fullYears(bornOn, on),
       office: mayEdit

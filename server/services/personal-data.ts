@@ -14,6 +14,7 @@ import {
 } from '../data/child-ties.ts';
 import { countPieces, erasePieces, findErased } from '../data/erase-child.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
+import { can } from '../domain/access.ts';
 import {
   type ErasureList,
   erasureList,
@@ -72,13 +73,18 @@ export async function listRetention(actor: Actor, page: number): Promise<Retenti
 
 /** How many children are proposed for erasure; 0 for who may not erase. */
 export async function countRetention(actor: Actor): Promise<number> {
-  allowed(actor, 'children.erase');
+  if (!can(actor.role, 'children.erase')) return 0;
   const on = today(actor);
   const due = await inTenant(actor.scope, (tx) =>
     listDue(tx, on, { unknown: UNKNOWN_YEARS, offset: 0, limit: 1 }),
   );
   return due.total;
 }
+
+/** Whether this is a child of the provider that was erased; false for who may not erase. */
+export const wasErased = async (actor: Actor, childId: string): Promise<boolean> =>
+  can(actor.role, 'children.erase') &&
+  (await inTenant(actor.scope, (tx) => findErased(tx, childId))) !== null;
 
 /** A submitted claim that names the child. */
 export interface KeptClaim {

@@ -52,6 +52,8 @@ export const PLACES: readonly PlaceToSee[] = [
   plain('a new child', 'children/new'),
   plain('duplicates', 'children/duplicates'),
   at('a child', 'children/:childId', ({ child }) => `/children/${child}`),
+  plain('children whose time is over', 'children/retention'),
+  at('a child to erase', 'children/:childId/erase', ({ child }) => `/children/${child}/erase`),
   at('a child to edit', 'children/:childId/edit', ({ child }) => `/children/${child}/edit`),
   at('a health note', 'children/:childId/health', ({ child }) => `/children/${child}/health`),
   at(

@@ -2,15 +2,19 @@
  * A child's person erased after the claim of October was submitted: nothing of it is left in any table but in the frozen
  * claim, the claim of the open month comes to the same, and every page copes with somebody who has no name.
  */
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { wordedChild } from '../../app/routes/children/worded-child.server.ts';
 import { listDue } from '../../server/data/child-ties.ts';
 import { newId } from '../../server/data/ids.ts';
 import { inTenant } from '../../server/data/scope.ts';
+import { plainPaperPdf } from '../../server/documents/plain-paper.ts';
 import { civilDate, month } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
 import { listAtRisk } from '../../server/services/at-risk.ts';
 import { getRoll, recordRoll } from '../../server/services/attendance.ts';
 import { listAudit } from '../../server/services/audit.ts';
+import { exportChild, packChild } from '../../server/services/child-export.ts';
 import { undoPlacement } from '../../server/services/child-moves.ts';
 import { getChildPage } from '../../server/services/child-page.ts';
 import { addChild, personSchema } from '../../server/services/child-person.ts';
@@ -30,6 +34,7 @@ import {
 import { actorOf } from '../support/actors.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
 import {
+  addLeavers,
   commitRoster,
   IIN,
   type KnownChild,
@@ -41,6 +46,7 @@ import {
   SURNAME,
 } from '../support/known-child.ts';
 import { columnsWith } from '../support/needles.ts';
+import { readPdf } from '../support/pdf-reading.ts';
 import { textFile } from '../support/spreadsheets.ts';
 
 const database = testDatabase();
@@ -119,6 +125,52 @@ describe('before', () => {
   test('another surname erases nobody', async () => {
     await expect(eraseChild(later(AFTER), childId, 'Осы')).rejects.toEqual(refusedWith('surname_differs'));
     expect((await getChildPage(office, childId)).surname).toBe(SURNAME);
+  });
+});
+
+describe('the file for the guardian', () => {
+  test('holds everything that is kept but the health note, and is on record', async () => {
+    const exported = await exportChild(office, childId);
+    expect(exported.data).toMatchObject({
+      child: { surname: SURNAME, iin: IIN, bornOn: '2015-03-05' },
+      guardians: [{ phone: '+77019998877', email: 'r77019998877@example.kz' }],
+      enrolments: [{ group: 'Шахмат', startsOn: '2026-09-01', endsOn: '2026-10-31', voucher: 'В-1' }],
+      lessons: [
+        { on: '2026-10-06', mark: 'present', recordedAt: { on: '2026-10-06', minute: 990 } },
+        { on: '2026-10-08', mark: 'present', recordedBy: 'Жұмабаева Сәуле' },
+      ],
+      claims: [{ month: OCTOBER, presentVisits: 2, verdict: 'paid' }],
+      hasHealthNote: true,
+    });
+    const files = unzipSync(await packChild(exported, wordedChild(exported.data, 'kk')));
+    expect(Object.keys(files)).toEqual([
+      'child.pdf',
+      'child.json',
+      'photo.webp',
+      `documents/1-${SURNAME}.pdf`,
+    ]);
+    expect(strFromU8(files['child.pdf']!.slice(0, 5))).toBe('%PDF-');
+    expect(JSON.parse(strFromU8(files['child.json']!))).toEqual(JSON.parse(JSON.stringify(exported.data)));
+    expect(strFromU8(files['child.json']!)).not.toContain('жаңғақтан');
+    const { history } = (await exportChild(office, childId)).data;
+    expect(history.map(({ action }) => action)).toContain('child.exported');
+  });
+
+  test.each(['kk', 'ru', 'en'] as const)('in %s the paper says each mark and claim', async (language) => {
+    const paper = wordedChild((await exportChild(office, childId)).data, language);
+    const pdf = readPdf(await plainPaperPdf(paper, { compress: false }));
+    const text = pdf.pages.flatMap(({ strings }) => strings).join(' ');
+    const present = { kk: 'келді', ru: 'был(а)', en: 'present' }[language];
+    for (const word of [SURNAME, IIN, 'Рәбиға', 'Шахмат', present, 'Сәуле']) expect(text).toContain(word);
+  });
+
+  test('is not for others', async () => {
+    const stranger = actorOf(await makeProvider(database.db));
+    await expect(exportChild(stranger, childId)).rejects.toMatchObject({ code: 'not_found' });
+    for (const role of ['instructor', 'accountant'] as const)
+      await expect(
+        exportChild(actorOf(office.scope, { role, staffId: newId() }), childId),
+      ).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 
@@ -221,24 +273,7 @@ describe('afterwards', () => {
 
 describe('whose time is over', () => {
   test('nobody while the year runs, whoever was never claimed when it is over, the others after their term', async () => {
-    const [gone, kept] = [newId(), newId()];
-    await inTenant(office.scope, async ({ prisma, providerId }) => {
-      for (const [id, surname] of [
-        [gone, 'Кеткен'],
-        [kept, 'Өтінімде'],
-      ] as const) {
-        await prisma.child.create({ data: { providerId, id, surname, givenName: 'Бала', coefficients: [] } });
-        const [startsOn, endsOn] = [new Date('2026-02-01'), new Date('2026-05-31')];
-        await prisma.enrolment.create({
-          data: { providerId, id: newId(), childId: id, groupId: known.groupId, startsOn, endsOn },
-        });
-      }
-      const { claimId } = await prisma.claimVersion.findFirstOrThrow();
-      const counted = { amountTiyn: 1n, presentVisits: 1, countedVisits: 1, verdict: 'paid' };
-      await prisma.claimLine.create({
-        data: { providerId, claimId, version: 1, childId: kept, groupId: known.groupId, ...counted },
-      });
-    });
+    const { gone, kept } = await addLeavers(known);
     const due = async (at: string) =>
       (await listRetention(later(at), 1)).children.map(({ surname }) => surname);
     expect(await due('2026-12-31T06:00:00Z')).toEqual([]);

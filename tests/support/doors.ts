@@ -125,6 +125,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   },
   'GET /children/duplicates': { needs: 'children.edit' },
   'POST /children/duplicates': { needs: 'children.edit', sends: ({ mergeId }) => ({ mergeId }), once: true },
+  'GET /children/retention': { needs: 'children.erase' },
   'GET /children/:childId': { needs: 'children.see', ofGroup: true },
   'POST /children/:childId': [
     {
@@ -139,6 +140,9 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     needs: 'children.edit',
     sends: () => ({ surname: 'Ахмет', givenName: 'Айгүл' }),
   },
+  'GET /children/:childId/erase': { needs: 'children.erase' },
+  'POST /children/:childId/erase': { needs: 'children.erase', sends: () => ({ surname: 'Ахмет' }) },
+  'GET /children/:childId/export': { needs: 'children.edit' },
   'GET /children/:childId/health': { needs: 'health.write' },
   'POST /children/:childId/health': { needs: 'health.write', sends: () => ({ allergy: 'сүт' }) },
   'GET /children/:childId/guardians/:guardianId': { needs: 'children.edit' },

@@ -161,3 +161,24 @@ async function mergeTwin(office: Actor, childId: string): Promise<string> {
   await mergeChildren(office, childId, twinId, mergeSchema.parse({}));
   return (await listDuplicateChildren(office)).merges[0]!.id;
 }
+
+/** Two children who were in the group until May: one never claimed, and one with a line in the submitted claim. */
+export async function addLeavers({ office, groupId }: KnownChild): Promise<{ gone: string; kept: string }> {
+  const [gone, kept] = [newId(), newId()];
+  const counted = { amountTiyn: 1n, presentVisits: 1, countedVisits: 1, verdict: 'paid' };
+  await inTenant(office.scope, async ({ prisma, providerId }) => {
+    for (const [id, surname] of [
+      [gone, 'Кеткен'],
+      [kept, 'Өтінімде'],
+    ] as const) {
+      await prisma.child.create({ data: { providerId, id, surname, givenName: 'Бала', coefficients: [] } });
+      const days = { startsOn: new Date('2026-02-01'), endsOn: new Date('2026-05-31') };
+      await prisma.enrolment.create({ data: { providerId, id: newId(), childId: id, groupId, ...days } });
+    }
+    const { claimId } = await prisma.claimVersion.findFirstOrThrow();
+    await prisma.claimLine.create({
+      data: { providerId, claimId, version: 1, childId: kept, groupId, ...counted },
+    });
+  });
+  return { gone, kept };
+}

@@ -3,6 +3,7 @@ import { Form, Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { CivilDate } from '../../../server/domain/shared/civil-date.ts';
 import type { ChildView } from '../../../server/services/child-page.ts';
+import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useFormat } from '../../format.ts';
 
@@ -125,6 +126,25 @@ export function Documents({ childId, documents, today }: DocumentsProps) {
       <Link className="button" to="documents/new">
         {t('document_add')}
       </Link>
+    </section>
+  );
+}
+
+/** The file for the guardian, and the way to an erasure. */
+export function PersonalData({ child: { childId, mayErase } }: { child: ChildView }) {
+  const t = useTranslations('personalData');
+  return (
+    <section className="child-box">
+      <h2>{t('box')}</h2>
+      <p className="muted small">{t('download_hint')}</p>
+      <a className="button" href={`/children/${childId}/export`} download>
+        <Icon name="file" size={18} /> {t('download')}
+      </a>
+      {mayErase ? (
+        <p className="child-erase">
+          <Link to="erase">{t('erase')}</Link>
+        </p>
+      ) : null}
     </section>
   );
 }

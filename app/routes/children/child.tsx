@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { fullName } from '../../../server/domain/identity.ts';
 import { AppError } from '../../../server/domain/shared/errors.ts';
 import { type ChildView, findWinner, getChildPage } from '../../../server/services/child-page.ts';
+import { wasErased } from '../../../server/services/personal-data.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -15,7 +16,7 @@ import styles from './child.css?url';
 import { ChildHistory } from './child-history.tsx';
 import { ChildPhotoForm } from './child-photo-form.tsx';
 import { runChildPost } from './child-post.server.ts';
-import { Documents, Guardians, Health } from './child-sections.tsx';
+import { Documents, Guardians, Health, PersonalData } from './child-sections.tsx';
 import { Enrolments } from './child-spans.tsx';
 import { ChildYear } from './child-year.tsx';
 import list from './children.css?url';
@@ -33,6 +34,7 @@ export const loader = signedIn(async ({ actor, params }) => {
     return await getChildPage(actor, childId);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
+    if (await wasErased(actor, childId)) throw redirect(`/children/${childId}/erase`);
     const winner = await refusing(() => findWinner(actor, childId).catch(() => null));
     if (winner !== null) throw redirect(`/children/${winner}`);
     throw error;
@@ -104,6 +106,7 @@ export default function Child() {
           {child.office ? (
             <Documents childId={child.childId} documents={child.office.documents} today={child.today} />
           ) : null}
+          {child.mayEdit ? <PersonalData child={child} /> : null}
         </aside>
       </div>
     </div>

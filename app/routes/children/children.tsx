@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { can } from '../../../server/domain/access.ts';
 import { addDays, dateInZone } from '../../../server/domain/shared/civil-date.ts';
 import { listChildren, listGroupChoices, readChildList } from '../../../server/services/children.ts';
+import { countRetention } from '../../../server/services/personal-data.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -31,6 +32,7 @@ export const loader = signedIn(async ({ actor, request, context }) => {
     list: await listChildren(actor, asked, ''),
     groups: await listGroupChoices(actor),
     mayEdit: can(actor.role, 'children.edit'),
+    due: await countRetention(actor),
     hasMail: context.mailer !== null,
     days: { today, tomorrow: addDays(today, 1) },
   };
@@ -46,7 +48,7 @@ export const shouldRevalidate = ({ formData, defaultShouldRevalidate }: ShouldRe
   formData?.get('intent') === 'search' ? false : defaultShouldRevalidate;
 
 export default function Children() {
-  const { list: unsearched, asked, groups, mayEdit, hasMail, days } = useLoaderData<typeof loader>();
+  const { list: unsearched, asked, groups, mayEdit, due, hasMail, days } = useLoaderData<typeof loader>();
   const posted = useActionData<typeof action>();
   const search = useSearch(posted?.query ?? '', posted?.list ?? null);
   const t = useTranslations('children');
@@ -100,6 +102,7 @@ export default function Children() {
           />
         )}
       </form>
+      <Due count={due} />
       {isSearched ? null : (
         <Pager
           from={list.from}
@@ -110,6 +113,17 @@ export default function Children() {
         />
       )}
     </>
+  );
+}
+
+/** A quiet way to those whose data need not be kept any longer. */
+function Due({ count }: { count: number }) {
+  const t = useTranslations('personalData');
+  if (count === 0) return null;
+  return (
+    <p className="child-due small no-print">
+      <Link to="/children/retention">{t('retention_link', { count })}</Link>
+    </p>
   );
 }
 

@@ -14,6 +14,7 @@ interface TimesheetGridProps {
 
 export function TimesheetGrid({ timesheet, ahead }: TimesheetGridProps) {
   const t = useTranslations('groups');
+  const data = useTranslations('personalData');
   const isAhead = new Set(ahead);
   const { lessons, rows } = timesheet;
   return (
@@ -43,7 +44,7 @@ export function TimesheetGrid({ timesheet, ahead }: TimesheetGridProps) {
             <tr key={row.childId} className={row.present === 0 ? 'never' : ''}>
               <th scope="row" className="stay">
                 <span className="number">{number + 1}</span>
-                {row.name}
+                {row.name || <span className="muted">{data('erased')}</span>}
               </th>
               {row.cells.map((cell, place) => {
                 const { id } = lessons[place]!;

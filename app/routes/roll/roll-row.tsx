@@ -1,7 +1,7 @@
 /** A child on the roll: the whole width is one button; a second one opens the other marks. */
 import { type FormEvent, memo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { fullName } from '../../../server/domain/identity.ts';
+import { fullName, isNamed } from '../../../server/domain/identity.ts';
 import { EXCUSE_TYPES, type ExcuseType } from '../../../server/domain/records.ts';
 import type { RollRow as StoredRow } from '../../../server/services/views.ts';
 import { Dots } from '../../components/dots.tsx';
@@ -25,8 +25,9 @@ interface RollRowProps extends Standing {
 /** Rendered again only when its own mark changes: a tap must show within a frame on a cheap phone. */
 export const RollRow = memo(({ row, mark, excuse, canMark, onRecord }: RollRowProps) => {
   const t = useTranslations('roll');
+  const data = useTranslations('personalData');
   const next = nextMark(mark);
-  const name = fullName(row);
+  const name = fullName(row) || data('erased');
   const set: SetMark = (nowMark, nowExcuse) =>
     onRecord(
       [{ childId: row.childId, was: { mark, excuse }, now: { mark: nowMark, excuse: nowExcuse } }],
@@ -95,11 +96,12 @@ function PlainEntry({ row }: { row: ShownRow }) {
 function Who({ row, excuse }: { row: ShownRow; excuse: ExcuseType | null }) {
   const t = useTranslations('roll');
   const m = useTranslations('marks');
+  const data = useTranslations('personalData');
   const marks = row.lastFive.map((mark) => m(mark)).join(', ');
   return (
     <div className="who">
       <p className="name">
-        {row.surname}{' '}
+        {isNamed(row) ? row.surname : data('erased')}{' '}
         <span>
           {row.givenName} {row.patronymic}
         </span>

@@ -6,6 +6,7 @@ import { redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { can } from '../../../server/domain/access.ts';
+import { isNamed } from '../../../server/domain/identity.ts';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
 import { getRoll, recordRoll, settleRoll } from '../../../server/services/attendance.ts';
 import type { LessonSummary } from '../../../server/services/views.ts';
@@ -98,7 +99,13 @@ export default function Roll() {
       {view.rows.length === 0 ? <p className="muted nobody">{t('nobody')}</p> : null}
       <ul className="children">
         {view.rows.map((row, place) => (
-          <RollRow key={row.childId} row={row} {...marks[place]!} canMark={canMark} onRecord={record} />
+          <RollRow
+            key={row.childId}
+            row={row}
+            {...marks[place]!}
+            canMark={canMark && isNamed(row)}
+            onRecord={record}
+          />
         ))}
       </ul>
       {view.maySettle && canMark ? <Settle /> : null}

@@ -1,0 +1,38 @@
+/** The paper of one child's data that its guardian is given. */
+import { texts } from './language.ts';
+
+export const childPaper = texts({
+  title: { kk: 'Бала туралы деректер', ru: 'Данные о ребёнке', en: 'Data of a child' },
+  made: { kk: 'Жасалған күні', ru: 'Составлено', en: 'Made on' },
+  valid_until: { kk: 'жарамдылық мерзімі:', ru: 'действует до', en: 'valid until' },
+  health: {
+    kk: 'Денсаулық туралы жазба бар: оны баланы оқытатын педагог көрсетеді.',
+    ru: 'Есть запись о здоровье: её покажет педагог, который ведёт ребёнка.',
+    en: 'There is a health note: whoever teaches the child shows it.',
+  },
+  name: { kk: 'Аты-жөні', ru: 'Имя', en: 'Name' },
+  relation: { kk: 'Балаға кім', ru: 'Кем приходится', en: 'Relation' },
+  phone: { kk: 'Телефон', ru: 'Телефон', en: 'Phone' },
+  email: { kk: 'Электрондық пошта', ru: 'Электронная почта', en: 'E-mail' },
+  enrolments: { kk: 'Топтар', ru: 'Группы', en: 'Groups' },
+  group: { kk: 'Топ', ru: 'Группа', en: 'Group' },
+  from: { kk: 'Бастап', ru: 'С', en: 'From' },
+  to: { kk: 'Соңғы күні', ru: 'Последний день', en: 'Last day' },
+  why: { kk: 'Шығу себебі', ru: 'Причина отчисления', en: 'Reason of the withdrawal' },
+  voucher: { kk: 'Ваучер', ru: 'Ваучер', en: 'Voucher' },
+  lessons: { kk: 'Сабақтар', ru: 'Занятия', en: 'Lessons' },
+  day: { kk: 'Күні', ru: 'День', en: 'Day' },
+  time: { kk: 'Уақыты', ru: 'Время', en: 'Time' },
+  mark: { kk: 'Белгі', ru: 'Отметка', en: 'Mark' },
+  recorded: { kk: 'Қашан және кім жазған', ru: 'Когда и кем записано', en: 'Recorded when and by whom' },
+  claims: { kk: 'Субсидия өтінімдері', ru: 'Заявки на субсидию', en: 'Subsidy claims' },
+  month: { kk: 'Ай', ru: 'Месяц', en: 'Month' },
+  visits: { kk: 'Келгені', ru: 'Посещений', en: 'Visits' },
+  counted: { kk: 'Есепке алынғаны', ru: 'Зачтено', en: 'Counted' },
+  amount: { kk: 'Сома', ru: 'Сумма', en: 'Amount' },
+  history: { kk: 'Кім, қашан, не өзгертті', ru: 'Кто, когда и что изменил', en: 'Who changed what and when' },
+  when: { kk: 'Қашан', ru: 'Когда', en: 'When' },
+  what: { kk: 'Не болды', ru: 'Что произошло', en: 'What happened' },
+  who: { kk: 'Кім', ru: 'Кто', en: 'Who' },
+  none: { kk: 'Жазба жоқ', ru: 'Записей нет', en: 'No records' },
+});
