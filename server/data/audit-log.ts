@@ -17,9 +17,12 @@ export interface LoggedEvent {
   readonly action: AuditAction;
   readonly kind: SubjectKind;
   readonly subjectId: string;
-  /** Null for the machine. */
+  /** Who did it, by name; null for somebody whom this server does not know, as an archive may. */
   readonly actor: string | null;
+  readonly isMachine: boolean;
   readonly address: string | null;
+  /** When it was brought from an archive, UTC, ISO 8601; null for what this server has seen happen. */
+  readonly restoredAt: string | null;
   /** What it was done to, by name; null where the thing has none or is gone. */
   readonly about: string | null;
   /** Whether the child that it is about was erased. */
@@ -52,7 +55,9 @@ export const listEvents = (tx: TenantTx, filter: AuditFilter, most: number): Pro
     tx,
     Prisma.sql`
       SELECT e.id, ${isoInstant('e.at')} AS at, e.at::text || '~' || e.id AS cursor, e.action,
-        e.subject_kind AS kind, e.subject_id AS "subjectId", u.name AS actor, e.address, e.before, e.after,
+        e.subject_kind AS kind, e.subject_id AS "subjectId", u.name AS actor,
+        e.actor_id IS NULL AS "isMachine", e.address, e.before, e.after,
+        ${isoInstant('e.restored_at')} AS "restoredAt",
         p.before AS "personBefore", p.after AS "personAfter", named.about,
         coalesce(named.erased, false) AS "isErased"
       FROM audit_event e
@@ -143,7 +148,7 @@ export const listAuthors = (tx: TenantTx): Promise<{ id: string; name: string }[
       ORDER BY u.name, u.id`,
   );
 
-/** The names of groups, staff, rooms and sites among some ids: what changes refer to. */
+/** The names of groups, staff, rooms, sites and children among some ids: what changes refer to. */
 export async function namesOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, string>> {
   const { providerId } = tx;
   const rows = await packedRows<{ id: string; name: string }>(
@@ -155,7 +160,10 @@ export async function namesOf(tx: TenantTx, ids: readonly string[]): Promise<Map
       UNION ALL
       SELECT id, name FROM room WHERE provider_id = ${providerId}::uuid AND id = ANY(${ids}::uuid[])
       UNION ALL
-      SELECT id, name FROM site WHERE provider_id = ${providerId}::uuid AND id = ANY(${ids}::uuid[])`,
+      SELECT id, name FROM site WHERE provider_id = ${providerId}::uuid AND id = ANY(${ids}::uuid[])
+      UNION ALL
+      SELECT id, surname || ' ' || given_name FROM child
+      WHERE provider_id = ${providerId}::uuid AND id = ANY(${ids}::uuid[]) AND erased_at IS NULL`,
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -39,10 +39,13 @@ export interface AccountHolder {
 export async function recordOfAccount(
   { memberships, userId, now, address }: Pick<AccountHolder, 'memberships' | 'userId' | 'now' | 'address'>,
   action: AuditAction,
+  change: { readonly before?: object; readonly after?: object } = {},
 ): Promise<void> {
   const subject = { kind: 'user', id: userId } as const;
   for (const { scope } of memberships) {
-    await inTenant(scope, (tx) => recordEvent(tx, { at: now, actorId: userId, address, action, subject }));
+    await inTenant(scope, (tx) =>
+      recordEvent(tx, { at: now, actorId: userId, address, action, subject, ...change }),
+    );
   }
 }
 

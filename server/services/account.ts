@@ -10,9 +10,12 @@ import { AppError } from '../domain/shared/errors.ts';
 import { type AccountHolder, judgePassword, recordOfAccount, refuseDemo } from './account-holder.ts';
 import { throttledProof } from './account-throttle.ts';
 
+/** Nothing changed, nothing recorded. */
 export async function changeName(holder: AccountHolder, name: string): Promise<void> {
   refuseDemo(holder);
+  if (name === holder.name) return;
   await setName(holder.db, holder.userId, name);
+  await recordOfAccount(holder, 'account.changed', { before: { name: holder.name }, after: { name } });
 }
 
 /**

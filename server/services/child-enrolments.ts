@@ -1,6 +1,6 @@
 /** One child's places: enrolled in a group, suspended for some days, and that taken back. */
 import { z } from 'zod';
-import { type AuditAction, recordEvent } from '../data/audit.ts';
+import { recordEvent } from '../data/audit.ts';
 import { listSpans, type SpanRow } from '../data/child-rows.ts';
 import { toColumn } from '../data/dates.ts';
 import { newIdAt } from '../data/ids.ts';
@@ -75,7 +75,8 @@ export async function enrolChild(
       ...by(actor),
       action: 'enrolment.begun',
       subject: { kind: 'enrolment', id },
-      after: { childId, groupId, startsOn, voucher: given.voucher !== null },
+      after: { childId, groupId, startsOn },
+      person: { childId, after: { voucherNumber: given.voucher, voucherValidUntil: given.voucherUntil } },
     });
   });
 }
@@ -118,7 +119,13 @@ export async function suspendSpan(
         reason: why,
       },
     });
-    await recordSuspension(tx, actor, 'enrolment.suspended', enrolmentId, { from, to });
+    await recordEvent(tx, {
+      ...by(actor),
+      action: 'enrolment.suspended',
+      subject: { kind: 'enrolment', id: enrolmentId },
+      after: { from, to },
+      person: { childId, after: { reason: why } },
+    });
   });
 }
 
@@ -140,15 +147,11 @@ export async function resumeSpan(
         providerId_enrolmentId_startsOn: { providerId: tx.providerId, enrolmentId, startsOn: toColumn(from) },
       },
     });
-    await recordSuspension(tx, actor, 'enrolment.resumed', enrolmentId, { from, to: suspension.to });
+    await recordEvent(tx, {
+      ...by(actor),
+      action: 'enrolment.resumed',
+      subject: { kind: 'enrolment', id: enrolmentId },
+      before: { from, to: suspension.to },
+    });
   });
 }
-
-const recordSuspension = (
-  tx: TenantTx,
-  actor: Actor,
-  action: Extract<AuditAction, 'enrolment.suspended' | 'enrolment.resumed'>,
-  enrolmentId: string,
-  days: { readonly from: CivilDate; readonly to: CivilDate },
-): Promise<void> =>
-  recordEvent(tx, { ...by(actor), action, subject: { kind: 'enrolment', id: enrolmentId }, after: days });

@@ -32,17 +32,24 @@ export const getHealth = (actor: Actor, childId: string): Promise<HealthView> =>
     };
   });
 
+const whatIsThere = (health: ChildHealth | null) => ({
+  allergy: health !== null && health.allergy !== null,
+  note: health !== null && health.note !== null,
+});
+
 /** Replaces the note; with nothing in it, it goes. Throws AppError `forbidden` and `not_found`. */
 export async function writeHealth(actor: Actor, childId: string, health: ChildHealth): Promise<void> {
   allowed(actor, 'health.write');
   await inTenant(actor.scope, async (tx) => {
     await getChildFor(tx, actor, 'health.write', childId);
+    const known = await findHealth(tx, childId);
     await saveHealth(tx, childId, health);
     await recordEvent(tx, {
       ...by(actor),
       action: 'health.written',
       subject: { kind: 'child', id: childId },
-      after: { allergy: health.allergy !== null, note: health.note !== null },
+      before: whatIsThere(known),
+      after: whatIsThere(health),
     });
   });
 }

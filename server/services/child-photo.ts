@@ -55,13 +55,20 @@ export async function savePhoto(actor: Actor, childId: string, given: Uint8Array
   await inTenant(actor.scope, async (tx) => {
     await getChildFor(tx, actor, 'children.edit', childId);
     const { providerId, prisma } = tx;
+    const known = await prisma.childPhoto.count({ where: { providerId, childId } });
     await prisma.childPhoto.upsert({
       where: { providerId_childId: { providerId, childId } },
       create: { providerId, childId, bytes, addedAt: actor.now },
       update: { bytes, addedAt: actor.now },
       select: { childId: true },
     });
-    await recordEvent(tx, { ...by(actor), action: 'photo.added', subject: { kind: 'child', id: childId } });
+    await recordEvent(tx, {
+      ...by(actor),
+      action: 'photo.added',
+      subject: { kind: 'child', id: childId },
+      before: { photo: known > 0 },
+      after: { photo: true, bytes: bytes.length },
+    });
   });
 }
 
@@ -77,6 +84,8 @@ export async function removePhoto(actor: Actor, childId: string): Promise<void> 
         ...by(actor),
         action: 'photo.removed',
         subject: { kind: 'child', id: childId },
+        before: { photo: true },
+        after: { photo: false },
       });
   });
 }

@@ -141,13 +141,13 @@ export async function mergeChildren(
       action: 'child.merged',
       subject: { kind: 'child', id: winnerId },
       after: { mergeId, loserId, fields: fromLoser },
-      person: { childId: winnerId, before: personOf(winner), after: personOf(loser) },
+      person: { childId: winnerId, before: only(winner, fromLoser), after: only(loser, fromLoser) },
     });
   });
 }
 
-const personOf = (person: PersonRow): object =>
-  Object.fromEntries(MERGE_FIELDS.map((field) => [field, person[field]]));
+const only = (person: PersonRow, fields: readonly (typeof MERGE_FIELDS)[number][]): object =>
+  Object.fromEntries(fields.map((field) => [field, person[field]]));
 
 /**
  * Takes a merge back: every table is as it was. Throws AppError `not_found`, and `conflict` (`changed_since`) when
@@ -170,7 +170,7 @@ export async function undoMerge(actor: Actor, mergeId: string): Promise<void> {
       ...by(actor),
       action: 'child.unmerged',
       subject: { kind: 'child', id: merge.winnerId },
-      after: { mergeId, loserId: merge.loserId },
+      before: { mergeId, loserId: merge.loserId },
     });
   });
 }

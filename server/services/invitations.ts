@@ -67,7 +67,7 @@ export async function invite(
       ...by(actor),
       action: 'staff.invited',
       subject: { kind: 'staff', id: staffId },
-      after: { role, expiresAt, revoked },
+      after: { email, role, expiresAt, revoked },
     });
   });
   const link = `${post.publicUrl}/invitations/${token}`;

@@ -53,10 +53,14 @@ export async function addSite(actor: Actor, values: sites.SiteValues): Promise<v
       ...by(actor),
       action: 'site.added',
       subject: { kind: 'site', id },
-      after: values,
+      after: siteFacts(values),
     });
   });
 }
+
+/** Of all that a form sends, what is kept. */
+const siteFacts = ({ name, address }: sites.SiteValues): sites.SiteValues => ({ name, address });
+const roomFacts = ({ name, capacity }: sites.RoomValues): sites.RoomValues => ({ name, capacity });
 
 /** The site, or the room with its site, among all of them. Throws AppError `not_found`. */
 async function getSite(tx: TenantTx, id: string): Promise<sites.SiteRow> {
@@ -81,7 +85,7 @@ export async function changeSite(actor: Actor, id: string, values: sites.SiteVal
       action: 'site.changed',
       subject: { kind: 'site', id },
       before: { name, address },
-      after: values,
+      after: siteFacts(values),
     });
   });
 }
@@ -107,12 +111,12 @@ export async function addRoom(actor: Actor, siteId: string, values: sites.RoomVa
   allowed(actor, 'settings.edit');
   await inTenant(actor.scope, async (tx) => {
     await getSite(tx, siteId);
-    const id = await sites.addRoom(tx, siteId, values);
+    const id = await sites.addRoom(tx, siteId, roomFacts(values));
     await recordEvent(tx, {
       ...by(actor),
       action: 'room.added',
       subject: { kind: 'room', id },
-      after: { siteId, ...values },
+      after: { siteId, ...roomFacts(values) },
     });
   });
 }
@@ -127,7 +131,7 @@ export async function changeRoom(actor: Actor, id: string, values: sites.RoomVal
       action: 'room.changed',
       subject: { kind: 'room', id },
       before: { name, capacity },
-      after: values,
+      after: roomFacts(values),
     });
   });
 }

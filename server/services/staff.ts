@@ -105,7 +105,7 @@ export async function addStaffMember(actor: Actor, values: staff.StaffValues): P
       ...by(actor),
       action: 'staff.added',
       subject: { kind: 'staff', id },
-      after: withoutName(values),
+      after: factsOf(values),
     });
     return id;
   });
@@ -120,14 +120,15 @@ export async function changeStaffMember(actor: Actor, id: string, values: staff.
       ...by(actor),
       action: 'staff.changed',
       subject: { kind: 'staff', id },
-      before: withoutName(known),
-      after: { ...withoutName(values), ...(known.name === values.name ? {} : { renamed: true }) },
+      before: factsOf(known),
+      after: factsOf(values),
     });
   });
 }
 
-/** An event says who was meant by the id; names stay out of it. */
-const withoutName = ({ qualification, qualifiedUntil }: staff.StaffValues) => ({
+/** Of all that a form sends, what is kept. */
+const factsOf = ({ name, qualification, qualifiedUntil }: staff.StaffValues): staff.StaffValues => ({
+  name,
   qualification,
   qualifiedUntil,
 });

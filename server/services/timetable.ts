@@ -138,7 +138,7 @@ export async function endSlotOn(
       action: 'slot.ended',
       subject: { kind: 'group', id: groupId },
       before: factsOf(slot),
-      after: { slotId, validTo: lastOn },
+      after: { ...factsOf(slot), validTo: lastOn },
     });
   });
 }

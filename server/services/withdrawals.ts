@@ -177,6 +177,7 @@ export async function withdrawInactive(
               actorId: null,
               action,
               subject: { kind: 'enrolment' as const, id: row.id },
+              before: { warnedOn: row.warnedOn, atRiskOn: row.atRiskOn },
               after: evidenceOf(verdict, run.asOf),
             })),
           ),

@@ -18,11 +18,20 @@ export const loader = signedIn(async ({ actor, params, request }) => {
   const { events, names } = await listAuditForFile(actor, questionOf(new URL(request.url)));
   const words = messagesIn(actor.language);
   const wording = { words, language: actor.language, zone: actor.provider.zone, names };
-  const { title, when, who, what, about, changes, address } = words.audit;
+  const { title, when, who, what, about, changes, address, restored_at } = words.audit;
   const rows = events
     .map((event) => wordEvent(event, wording))
-    .map((event) => [event.at, event.who, event.address, event.what, event.about, inOneCell(event.changes)]);
-  const bytes = await renderAudit(kind, { title, head: [when, who, address, what, about, changes], rows });
+    .map(({ on, at, who, address, what, about, changes, restoredAt }) => [
+      `${on}, ${at}`,
+      who,
+      address,
+      what,
+      about,
+      inOneCell(changes),
+      restoredAt,
+    ]);
+  const head = [when, who, address, what, about, changes, restored_at];
+  const bytes = await renderAudit(kind, { title, head, rows });
   return new Response(new Uint8Array(bytes), {
     headers: { 'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${file}"` },
   });

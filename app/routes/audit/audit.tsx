@@ -1,6 +1,7 @@
 /** Who changed what, when and from where: filters that live in the address, and a page at a time. */
 import { Form, Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { nameCollator } from '../../../server/domain/identity.ts';
 import { listAudit } from '../../../server/services/audit.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -27,7 +28,9 @@ export const loader = signedIn(async ({ actor, request }) => {
     authors,
     next,
     kinds: Object.keys(auditKinds) as (keyof typeof auditKinds)[],
-    actions: Object.keys(auditActions) as (keyof typeof auditActions)[],
+    actions: (Object.keys(auditActions) as (keyof typeof auditActions)[]).sort((a, b) =>
+      nameCollator(actor.language).compare(words.auditActions[a], words.auditActions[b]),
+    ),
   };
 });
 
@@ -77,38 +80,66 @@ function Events() {
   return (
     <DataTable
       caption={t('title')}
+      className="audit-table"
       rows={events}
       keyOf={({ id }) => id}
       columns={[
-        { key: 'when', head: t('when'), cell: ({ at }) => at },
-        { key: 'who', head: t('who'), cell: ({ who, address }) => <Who who={who} address={address} /> },
+        { key: 'when', head: t('when'), className: 'audit-when', cell: (event) => <When {...event} /> },
+        { key: 'who', head: t('who'), cell: ({ who, address }) => <TwoLines first={who} second={address} /> },
         {
           key: 'what',
           head: t('what'),
           isHead: true,
-          cell: ({ what, about }) => <What what={what} about={about} />,
+          cell: ({ what, about }) => <TwoLines first={what} second={about} />,
         },
-        { key: 'changes', head: t('changes'), cell: ({ changes }) => <Changes changes={changes} /> },
+        {
+          key: 'changes',
+          head: t('changes'),
+          className: 'audit-change',
+          cell: ({ changes }) => (changes.length === 0 ? null : <Changes changes={changes} />),
+        },
       ]}
     />
   );
 }
 
-const Who = ({ who, address }: { who: string; address: string }) => (
-  <>
-    {who}
-    {address === '' ? null : <small className="muted audit-line">{address}</small>}
-  </>
+function When({ at, on, restoredAt }: { at: string; on: string; restoredAt: string }) {
+  const t = useTranslations('audit');
+  return (
+    <>
+      <TwoLines first={at} second={on} />
+      {restoredAt === '' ? null : <span className="badge">{t('restored', { at: restoredAt })}</span>}
+    </>
+  );
+}
+
+const TwoLines = ({ first, second }: { first: string; second: string }) => (
+  <span>
+    {first}
+    {second === '' ? null : <small className="muted audit-line">{second}</small>}
+  </span>
 );
 
-const What = ({ what, about }: { what: string; about: string }) => (
-  <>
-    {what}
-    <small className="muted audit-line">{about}</small>
-  </>
-);
+/** So many stand there as they are; an import or a rule has more. */
+const SHOWN = 5;
 
 function Changes({ changes }: { changes: readonly Change[] }) {
+  const t = useTranslations('audit');
+  const most = changes.length > SHOWN + 1 ? SHOWN : changes.length;
+  return (
+    <div>
+      <ChangeList changes={changes.slice(0, most)} />
+      {most === changes.length ? null : (
+        <details className="audit-more">
+          <summary>{t('more_changes', { count: changes.length - most })}</summary>
+          <ChangeList changes={changes.slice(most)} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function ChangeList({ changes }: { changes: readonly Change[] }) {
   const t = useTranslations('audit');
   return (
     <ul className="audit-changes">

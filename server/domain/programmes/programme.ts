@@ -156,6 +156,10 @@ export function parseProgramme(
   return { ok: false, problems: problemsOf(value, parsed.error.issues) };
 }
 
+/** The version that a value holds, or null. */
+export const parseVersion = (value: unknown): ProgrammeVersion | null =>
+  versionSchema.safeParse(value).data ?? null;
+
 /** The rule of a month: the last version that is valid from its first day or earlier; null before the first one. */
 export function ruleFor(programme: Programme, month: Month): RuleInForce | null {
   const version = programme.versions
