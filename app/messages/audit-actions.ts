@@ -8,7 +8,11 @@ import { type Texts, texts } from './language.ts';
 type Key<Action extends string> = Action extends `${infer Place}.${infer What}` ? `${Place}_${What}` : never;
 
 export const auditActions = texts({
-  account_changed: { kk: 'Аты-жөні өзгертілді', ru: 'Изменено имя в учётной записи', en: 'Name of an account changed' },
+  account_changed: {
+    kk: 'Аты-жөні өзгертілді',
+    ru: 'Изменено имя в учётной записи',
+    en: 'Name of an account changed',
+  },
   account_password_changed: { kk: 'Құпиясөзін ауыстырды', ru: 'Сменён пароль', en: 'Password changed' },
   account_password_reset: {
     kk: 'Құпиясөзді қалпына келтірді',

@@ -188,6 +188,11 @@ export const child = texts({
     en: 'There were no lessons in this year.',
   },
   year_by_month: { kk: 'Айлар бойынша', ru: 'По месяцам', en: 'By month' },
+  audit: {
+    kk: 'Бұрын не болды, енді не: өзгерістер журналы',
+    ru: 'Что было и что стало: журнал изменений',
+    en: 'Old and new values: the audit',
+  },
   history: { kk: 'Тарихы', ru: 'История', en: 'History' },
   history_machine: { kk: 'жүйе', ru: 'система', en: 'the system' },
   photo_of: { kk: '{name}, сурет', ru: '{name}, фото', en: 'Photo of {name}' },

@@ -48,6 +48,7 @@ export interface ChildView {
   readonly age: number | null;
   readonly mayEdit: boolean;
   readonly mayErase: boolean;
+  readonly mayAudit: boolean;
   /** For the office alone, as everything in `office`. */
   readonly office: {
     readonly iin: string | null;
@@ -80,6 +81,7 @@ export async function getChildPage(actor: Actor, childId: string): Promise<Child
     return {
       ...{ childId, today: on, surname, givenName, patronymic, mayEdit },
       mayErase: can(actor.role, 'children.erase'),
+      mayAudit: can(actor.role, 'audit.see'),
       bornOn: mayEdit ? bornOn : null,
       age: bornOn === null ? null : fullYears(bornOn, on),
       office: mayEdit

@@ -1,4 +1,5 @@
 /** Everything that was recorded about a child, newest first: when, what, about which group or guardian, and by whom. */
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CivilDate } from '../../../server/domain/shared/civil-date.ts';
 import type { ChildHistoryEntry } from '../../../server/services/child-page.ts';
@@ -8,6 +9,8 @@ import type { HistoryKey } from '../../messages/child-history.ts';
 interface ChildHistoryProps {
   readonly history: readonly ChildHistoryEntry[];
   readonly today: CivilDate;
+  /** Stands under the list. */
+  readonly children: ReactNode;
 }
 
 const REASONS = [
@@ -20,7 +23,7 @@ const REASONS = [
   'never_attended',
 ] as const;
 
-export function ChildHistory({ history, today }: ChildHistoryProps) {
+export function ChildHistory({ history, today, children }: ChildHistoryProps) {
   const t = useTranslations('child');
   const words = useTranslations('childHistory');
   const list = useTranslations('children');
@@ -49,6 +52,7 @@ export function ChildHistory({ history, today }: ChildHistoryProps) {
           );
         })}
       </ol>
+      {children}
     </section>
   );
 }

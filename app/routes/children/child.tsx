@@ -90,7 +90,11 @@ export default function Child() {
         <div>
           <Enrolments child={child} />
           <ChildYear year={child.year} today={child.today} />
-          {child.office ? <ChildHistory history={child.office.history} today={child.today} /> : null}
+          {child.office ? (
+            <ChildHistory history={child.office.history} today={child.today}>
+              {child.mayAudit ? <Link to={`/audit?child=${child.childId}`}>{t('audit')}</Link> : null}
+            </ChildHistory>
+          ) : null}
         </div>
         <aside>
           <div className="child-portrait">
