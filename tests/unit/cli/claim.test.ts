@@ -148,7 +148,7 @@ describe('warnings are said and the claim is written', () => {
     const out = path.join(folder, 'valid-iin');
     const { code, stderr } = await claim(...argumentsFor(out, { roster, timesheet }));
     expect(code).toBe(0);
-    expect(stderr).toContain('wrong-iin.xlsx, лист «Список», ячейка C4: ИИН неверный: без верного');
+    expect(stderr).toContain('wrong-iin.xlsx, лист «Список», ячейка C4: ИИН неверный: если верного нет');
     expect(stderr).toContain('valid-iin.xlsx, лист «Шахмат», ячейка C7: в списке у ребёнка нет верного ИИН');
     const { lines }: ClaimJson = await readJson(path.join(out, 'claim.json'));
     expect(lines).toMatchObject([{ iin: '170322994417', presentVisits: 1 }]);
