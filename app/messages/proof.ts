@@ -145,6 +145,11 @@ export const proof = texts({
     ru: 'Пароль не подходит. Заявка не отправлена.',
     en: 'The password is not right. The claim was not submitted.',
   },
+  wait: {
+    kk: 'Қате құпиясөз тым көп терілді. {count} минуттан кейін қайталап көріңіз; өтінім тапсырылған жоқ.',
+    ru: 'Слишком много неверных паролей. Повторите через {count} мин; заявка не подана.',
+    en: 'Too many wrong passwords. Try again in {count} min; the claim is not submitted.',
+  },
   not_declared: {
     kk: 'Алдымен мәліметтердің дұрыстығын растаңыз.',
     ru: 'Сначала подтвердите верность сведений.',

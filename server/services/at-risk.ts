@@ -14,7 +14,7 @@ import {
   setHeldUntil,
   type WatchedRow,
 } from '../data/withdrawals.ts';
-import { isNamed, tellApart } from '../domain/identity.ts';
+import { fullName, isNamed, tellApart } from '../domain/identity.ts';
 import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError, assert } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
@@ -83,9 +83,12 @@ function watched(watch: Watch, on: CivilDate): AtRiskChild[] {
       } satisfies AtRiskChild;
     })
     .sort(
-      (a, b) => Number(b.isDue) - Number(a.isDue) || b.weeks - a.weeks || (a.surname < b.surname ? -1 : 1),
+      (a, b) => Number(b.isDue) - Number(a.isDue) || b.weeks - a.weeks || compare(fullName(a), fullName(b)),
     );
 }
+
+/** Kazakh letters have their own places in the alphabet. */
+const { compare } = new Intl.Collator('kk');
 
 /** A withdrawal that is only due leaves the child at risk; one who needs a decision stands with the warned. */
 const STATE_SHOWN = { active: 'warned', warned: 'warned', at_risk: 'at_risk', withdrawn: 'at_risk' } as const;

@@ -22,6 +22,7 @@ import type { Claim } from '../domain/claims/model.ts';
 import { buildTimesheets } from '../domain/claims/timesheet.ts';
 import { type CivilDate, dateInZone, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
+import { type ThrottleContext, throttledProof } from './account-throttle.ts';
 import { type Actor, allowed, by, type Language, today } from './actor.ts';
 import { planAhead } from './lesson-plan.ts';
 import { draftWithOutlook, loadMonth } from './month.ts';
@@ -100,16 +101,23 @@ function submittedView(submitted: SubmittedVersion, submittedBy: string | null):
 /**
  * Submits the month's claim: drafts it once more, freezes it with its evidence and takes the funded places, in one
  * transaction. The password entered again is the declaration that the records are true (DOMAIN.md §8). Throws
- * AppError `unauthenticated` for a wrong password, `conflict` with the reason when something blocks.
+ * AppError `unauthenticated` for a wrong password, with `waitSeconds` after too many of them, and `conflict` with the
+ * reason when something blocks.
  */
-export async function submitClaim(actor: Actor, month: Month, password: string): Promise<void> {
+export async function submitClaim(
+  actor: Actor,
+  month: Month,
+  { password, throttle }: { password: string; throttle: ThrottleContext },
+): Promise<void> {
   allowed(actor, 'claim.submit');
+  await throttledProof(throttle, actor.userId, 'password', async () => {
+    const user = await inTenant(actor.scope, (tx) => findUserIn(tx, actor.userId));
+    if (!(await passwordFits(password, user?.passwordHash ?? null))) throw new AppError('unauthenticated');
+  });
   await planAhead(actor.scope, today(actor));
   await inTenant(
     actor.scope,
     async (tx) => {
-      const user = await findUserIn(tx, actor.userId);
-      if (!(await passwordFits(password, user?.passwordHash ?? null))) throw new AppError('unauthenticated');
       if (await findSubmitted(tx, month)) throw new AppError('conflict', { reason: 'already_submitted' });
       const { input, rule } = await loadMonth(tx, month, actor);
       const { claim, summary } = draftWithOutlook(input);

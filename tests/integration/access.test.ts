@@ -15,6 +15,7 @@ import * as claims from '../../server/services/claims.ts';
 import * as groups from '../../server/services/groups.ts';
 import * as imports from '../../server/services/imports.ts';
 import * as today from '../../server/services/today.ts';
+import { passwordEntered } from '../support/actors.ts';
 import { makeDatabase, type TestDatabase } from '../support/database.ts';
 import { day } from '../support/group-table.ts';
 import { paperGroup, timesheetFiles } from '../support/paper-groups.ts';
@@ -83,7 +84,10 @@ const USE_CASES: Readonly<Record<string, UseCase>> = {
   discardImport: { action: 'import.run', idAt: uploadAt, run: imports.discardImport },
   listClaimMonths: { action: 'claim.see', run: claims.listClaimMonths },
   getClaim: { action: 'claim.see', run: (actor) => claims.getClaim(actor, OCTOBER) },
-  submitClaim: { action: 'claim.submit', run: (actor) => claims.submitClaim(actor, OCTOBER, 'wrong') },
+  submitClaim: {
+    action: 'claim.submit',
+    run: (actor) => claims.submitClaim(actor, OCTOBER, passwordEntered(database.db, 'wrong')),
+  },
   renderClaimFile: {
     action: 'claim.see',
     run: (actor) => claims.renderClaimFile(actor, OCTOBER, 'claim.json', 'ru'),

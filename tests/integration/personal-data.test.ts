@@ -31,7 +31,7 @@ import {
   getErasure,
   listRetention,
 } from '../../server/services/personal-data.ts';
-import { actorOf } from '../support/actors.ts';
+import { actorOf, passwordEntered } from '../support/actors.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
 import {
   addLeavers,
@@ -89,7 +89,7 @@ describe('before', () => {
   });
 
   test('the list names what there is, and the claim with the last day of its term', async () => {
-    await submitClaim(office, OCTOBER, PASSWORD);
+    await submitClaim(office, OCTOBER, passwordEntered(database.db, PASSWORD));
     const { list, claims, retention, child } = await getErasure(later(AFTER), childId);
     expect(child?.surname).toBe(SURNAME);
     expect(retention).toMatchObject({ state: 'kept', keptUntil: '2031-12-31', placeholder: true });

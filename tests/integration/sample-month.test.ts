@@ -13,7 +13,7 @@ import { civilDate, month } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
 import { getClaim, renderClaimFile, submitClaim } from '../../server/services/claims.ts';
 import { commitImport, discardImport, previewImport, stageImport } from '../../server/services/imports.ts';
-import { actorOf } from '../support/actors.ts';
+import { actorOf, passwordEntered } from '../support/actors.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '..', '..', 'public', 'samples');
@@ -39,6 +39,8 @@ const SAMPLE = { roster: file('roster-2026-10.xlsx'), timesheets: [file('timeshe
 const database = testDatabase();
 /** Providers of different tests claim for the same children. */
 beforeEach(() => database.asOwner('DELETE FROM funded_place'));
+
+const proof = (password: string) => passwordEntered(database.db, password);
 
 async function owner(): Promise<Actor> {
   await saveProgrammes(database.db, PRESETS);
@@ -133,10 +135,12 @@ describe('submission', () => {
   test('freezes the claim: later records change neither the claim nor a byte of its documents', async () => {
     const actor = await owner();
     await importSample(actor);
-    await expect(submitClaim(actor, OCTOBER, 'wrong')).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(submitClaim(actor, OCTOBER, proof('wrong'))).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
     const draft = await renderClaimFile(actor, OCTOBER, 'claim.pdf', 'kk');
     expect(draft.fileName).toBe('2026-10-draft-claim.pdf');
-    await submitClaim(actor, OCTOBER, PASSWORD);
+    await submitClaim(actor, OCTOBER, proof(PASSWORD));
     const files = ['claim.pdf', 'claim.xlsx', 'claim.csv', 'claim.json', 'timesheets.pdf'] as const;
     const render = () => Promise.all(files.map((name) => renderClaimFile(actor, OCTOBER, name, 'kk')));
     const before = await render();
@@ -150,7 +154,7 @@ describe('submission', () => {
       );
     const view = await getClaim(actor, OCTOBER);
     expect(view).toMatchObject({ state: 'submitted', version: 1, submittedBy: 'Жұмабаева Сәуле' });
-    await expect(submitClaim(actor, OCTOBER, PASSWORD)).rejects.toMatchObject({
+    await expect(submitClaim(actor, OCTOBER, proof(PASSWORD))).rejects.toMatchObject({
       code: 'conflict',
       facts: { reason: 'already_submitted' },
     });
@@ -161,7 +165,7 @@ describe('submission', () => {
     await importSample(actor);
     await database.asOwner('UPDATE contract SET ends_on = $1', ['2026-09-30']);
     expect((await getClaim(actor, OCTOBER)).blockers.noContract).toBe(true);
-    await expect(submitClaim(actor, OCTOBER, PASSWORD)).rejects.toMatchObject({
+    await expect(submitClaim(actor, OCTOBER, proof(PASSWORD))).rejects.toMatchObject({
       facts: { reason: 'no_contract' },
     });
   });
@@ -170,8 +174,8 @@ describe('submission', () => {
     const actor = await owner();
     await importSample(actor);
     const both = await Promise.allSettled([
-      submitClaim(actor, OCTOBER, PASSWORD),
-      submitClaim(actor, OCTOBER, PASSWORD),
+      submitClaim(actor, OCTOBER, proof(PASSWORD)),
+      submitClaim(actor, OCTOBER, proof(PASSWORD)),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
@@ -181,10 +185,10 @@ describe('submission', () => {
     const actor = await owner();
     await importSample(actor);
     const early = { ...actor, now: new Date('2026-10-31T18:59:00Z') };
-    await expect(submitClaim(early, OCTOBER, PASSWORD)).rejects.toMatchObject({
+    await expect(submitClaim(early, OCTOBER, proof(PASSWORD))).rejects.toMatchObject({
       facts: { reason: 'month_not_over' },
     });
-    await submitClaim({ ...actor, now: new Date('2026-10-31T19:00:00Z') }, OCTOBER, PASSWORD);
+    await submitClaim({ ...actor, now: new Date('2026-10-31T19:00:00Z') }, OCTOBER, proof(PASSWORD));
   });
 
   test('one child, one funded place: a second provider is not paid for the same children', async () => {
@@ -192,12 +196,12 @@ describe('submission', () => {
     const second = await owner();
     for (const actor of [first, second]) await importSample(actor);
     expect((await getClaim(second, OCTOBER)).claim.totals.paidLines).toBe(150);
-    await submitClaim(first, OCTOBER, PASSWORD);
+    await submitClaim(first, OCTOBER, proof(PASSWORD));
     const { claim } = await getClaim(second, OCTOBER);
     expect(claim.totals).toMatchObject({ paidLines: 0, amountTiyn: 0 });
     const codes = claim.lines.filter((line) => line.presentVisits > 0).flatMap((line) => line.reasons);
     expect(codes.some((reason) => reason.code === 'OTHER_FUNDED_PLACE')).toBe(true);
-    await expect(submitClaim(second, OCTOBER, PASSWORD)).rejects.toMatchObject({
+    await expect(submitClaim(second, OCTOBER, proof(PASSWORD))).rejects.toMatchObject({
       facts: { reason: 'nothing_to_claim' },
     });
   });

@@ -1,5 +1,6 @@
 /** Actors for tests of the use cases: signed in at a provider, at a moment of the test's choosing. */
 
+import type { Database } from '../../server/data/database.ts';
 import { newId } from '../../server/data/ids.ts';
 import type { ProviderScope } from '../../server/data/scope.ts';
 import type { Role } from '../../server/domain/access.ts';
@@ -21,4 +22,10 @@ export const actorOf = (scope: ProviderScope, given: Partial<Actor> & { role?: R
   now: new Date('2026-11-02T06:00:00Z'),
   address: '192.0.2.1',
   ...given,
+});
+
+/** The password entered again, as submitClaim wants it. */
+export const passwordEntered = (db: Database, password: string) => ({
+  password,
+  throttle: { db, secret: CHILD_KEY_SECRET, now: new Date('2026-11-03T06:00:00Z') },
 });

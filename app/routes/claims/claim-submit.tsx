@@ -7,7 +7,8 @@ import { useFormat } from '../../format.ts';
 import type { ClaimOverview } from './claim-page.server.ts';
 
 export interface Refusal {
-  readonly kind: 'wrong_password' | 'not_declared' | 'places_taken' | 'changed';
+  readonly kind: 'wrong_password' | 'wait' | 'not_declared' | 'places_taken' | 'changed';
+  /** Children for `places_taken`, minutes for `wait`. */
   readonly count: number;
 }
 
@@ -26,7 +27,9 @@ export function ClaimSubmit({ overview, role, refusal }: ClaimSubmitProps) {
       <h2>{t('declare_title')}</h2>
       {refusal ? (
         <Notice kind="bad" role="alert">
-          {refusal.kind === 'places_taken' ? t('places_taken', { count: refusal.count }) : t(refusal.kind)}
+          {refusal.kind === 'places_taken' || refusal.kind === 'wait'
+            ? t(refusal.kind, { count: refusal.count })
+            : t(refusal.kind)}
         </Notice>
       ) : null}
       {overview.maySubmit ? (

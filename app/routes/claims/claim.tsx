@@ -47,12 +47,16 @@ async function find({ actor, params, request }: SignedInArgs, search: string) {
   return { search: words, found: words === '' ? null : rowsOf(claim, asked, words), refusal: null };
 }
 
-async function submit({ actor, params }: SignedInArgs, form: FormData) {
+async function submit({ actor, params, context }: SignedInArgs, form: FormData) {
   if (form.get('declare') !== 'on') return refused('not_declared');
+  const password = String(form.get('password') ?? '');
+  const throttle = { db: context.db, secret: context.childKeySecret, now: actor.now };
   try {
-    await submitClaim(actor, asMonth(params.month!), String(form.get('password') ?? ''));
+    await submitClaim(actor, asMonth(params.month!), { password, throttle });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    if (error.facts.waitSeconds !== undefined)
+      return refused('wait', Math.ceil(Number(error.facts.waitSeconds) / 60));
     if (error.code === 'unauthenticated') return refused('wrong_password');
     if (error.code !== 'conflict') throw error;
     return error.facts.reason === 'places_taken'
