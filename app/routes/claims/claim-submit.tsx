@@ -12,6 +12,12 @@ export interface Refusal {
   readonly count: number;
 }
 
+const saying = (t: ReturnType<typeof useTranslations<'proof'>>, { kind, count }: Refusal): string => {
+  if (kind === 'places_taken') return t(kind, { count });
+  if (kind === 'wait') return t(kind, { count: String(count) });
+  return t(kind);
+};
+
 interface ClaimSubmitProps {
   readonly overview: ClaimOverview;
   readonly role: Role;
@@ -27,9 +33,7 @@ export function ClaimSubmit({ overview, role, refusal }: ClaimSubmitProps) {
       <h2>{t('declare_title')}</h2>
       {refusal ? (
         <Notice kind="bad" role="alert">
-          {refusal.kind === 'places_taken' || refusal.kind === 'wait'
-            ? t(refusal.kind, { count: refusal.count })
-            : t(refusal.kind)}
+          {saying(t, refusal)}
         </Notice>
       ) : null}
       {overview.maySubmit ? (
