@@ -3,7 +3,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 import { clientGuard } from './server/setup/client-guard.mjs';
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     clientGuard(),
     remix({
@@ -18,5 +18,9 @@ export default defineConfig({
     }),
   ],
   // Everything comes from our own origin by name: the content policy allows no data: URLs but images.
-  build: { assetsInlineLimit: 0 },
-});
+  // The server is one file, read whole as it starts: parts that it read later would be gone after the next build.
+  build: {
+    assetsInlineLimit: 0,
+    ...(isSsrBuild && { rollupOptions: { output: { inlineDynamicImports: true } } }),
+  },
+}));

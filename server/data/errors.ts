@@ -17,8 +17,11 @@ const NO_SUCH_ID = new Set(['22P02', 'P2007', 'P2023']);
 const NO_VALUE = /^(22021|22P05|22003|22007|22008|P2020|P2033)$/;
 /** Two transactions in each other's way: the same request may well succeed when it is made again. */
 const CONCURRENT = new Set(['40001', '40P01', '55P03']);
-/** The server is gone, going or full: classes 08, 53 and 57 of PostgreSQL, and Prisma's own names for it. */
-const UNAVAILABLE = /^(08...|53...|57P..|P1001|P1002|P1008|P1017|P2024|ECONN.*|ENOENT|ETIMEDOUT)$/;
+/**
+ * The server is gone, going or full: classes 08, 53 and 57 of PostgreSQL, and Prisma's own names for it. P2028 is a
+ * transaction that could not begin or end in its time.
+ */
+const UNAVAILABLE = /^(08...|53...|57P..|P1001|P1002|P1008|P1017|P2024|P2028|ECONN.*|ENOENT|ETIMEDOUT)$/;
 
 /** The AppError that a database error amounts to; anything else comes back as it was. */
 export function refusalOf(error: unknown): unknown {

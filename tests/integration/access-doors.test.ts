@@ -3,6 +3,8 @@
  * asks × own, foreign or unheard-of ids, made from the matrix in server/domain/access.ts. A door that is not in
  * tests/support/doors.ts fails the test.
  */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { permissionFor } from '../../server/domain/access.ts';
 import { DOORS, type Door, NO_DOORS } from '../support/doors.ts';
@@ -103,6 +105,11 @@ beforeAll(async () => {
   for (const row of TABLE.filter(changes)) await ask(row);
 }, 300_000);
 afterAll(() => street?.app.stop());
+
+test('the server is one file: of parts that it reads later the next build would leave none', async () => {
+  const built = await readdir(path.join('build', 'server'), { recursive: true });
+  expect(built.filter((name) => name.endsWith('.js'))).toEqual(['index.js']);
+});
 
 describe('the table', () => {
   test('has every loader, action and procedure', async () => {

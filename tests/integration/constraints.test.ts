@@ -249,6 +249,21 @@ test('what is still referred to is not deleted', async () => {
   expect(outcome).toBe('conflict: enrolment_child_fkey');
 });
 
+test('a transaction that takes too long is undone, and answered as one that may be tried again', async () => {
+  const name = 'Кеш қалған топ';
+  const slow = inTenant(
+    scope,
+    async ({ prisma, providerId }) => {
+      await prisma.clubGroup.create({ data: { providerId, id: newId(), name } });
+      await prisma.$queryRaw`SELECT pg_sleep(0.3)::text`;
+    },
+    { timeoutMs: 100 },
+  );
+  await expect(slow).rejects.toMatchObject({ name: 'AppError', code: 'unavailable' });
+  const groups = await inTenant(scope, ({ prisma }) => prisma.clubGroup.findMany({ where: { name } }));
+  expect(groups).toEqual([]);
+});
+
 test('a refusal quotes no row', async () => {
   const name = 'Ұстаз Болат Серікұлы';
   const twice = inTenant(scope, async ({ prisma, providerId }) => {
