@@ -17,7 +17,7 @@ export type Values<Spec extends Readonly<Record<string, Shape>>> = {
 };
 
 export interface Misuse {
-  readonly kind: 'missing' | 'unknown' | 'twice' | 'no_value' | 'bad_value';
+  readonly kind: 'missing' | 'unknown' | 'twice' | 'no_value' | 'bad_value' | 'bad_bin';
   /** The argument as it is written, e.g. `--month`. */
   readonly argument: string;
 }

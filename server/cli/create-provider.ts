@@ -66,7 +66,7 @@ function readProvider(
   const refuse = (kind: Misuse['kind'], argument: string) => void misuses.push({ kind, argument });
   const startsOn = parseCivilDate(values.from ?? '');
   const endsOn = parseCivilDate(values.to ?? '');
-  if (checkBin(bin).kind === 'invalid') refuse('bad_value', '--bin');
+  if (checkBin(bin).kind === 'invalid') refuse('bad_bin', '--bin');
   if (kind !== 'club' && kind !== 'palace') refuse('bad_value', '--kind');
   if (!z.email().safeParse(email).success) refuse('bad_value', '--owner-email');
   const parts = { '--contract': number, '--from': values.from, '--to': values.to };

@@ -29,7 +29,8 @@ export const english: TerminalWording = {
     iin_unreadable: 'digits of the IIN are lost',
     iin_empty: 'no IIN: unless the timesheet has one, the line is excluded from the claim',
     iin_padded: 'the IIN lacks its leading zeros, read as {read}',
-    iin_invalid: 'the IIN is wrong: unless the timesheet has a valid one, the line is excluded from the claim',
+    iin_invalid:
+      'the IIN is wrong: unless the timesheet has a valid one, the line is excluded from the claim',
     iin_born_on_differs: 'the IIN disagrees with the birth date or the sex',
     columns_missing: 'missing columns: {columns}',
     no_children: 'the list holds no child',
@@ -158,6 +159,7 @@ export const english: TerminalWording = {
     twice: '{argument} is given twice',
     no_value: '{argument} lacks a value or has one too many',
     bad_value: 'the value of {argument} does not fit',
+    bad_bin: 'the value of {argument} is no BIN: twelve digits, and the last of them fits the others',
   },
   notWritten: 'The claim could not be written to «{folder}»: {reason}.',
   writeFailures: {

@@ -157,6 +157,7 @@ export const kazakh: TerminalWording = {
     twice: '{argument} екі рет көрсетілген',
     no_value: '{argument} мәні жоқ немесе артық',
     bad_value: '{argument} мәні жарамайды',
+    bad_bin: '{argument} мәні БСН емес: он екі цифр керек, соңғысы бақылау цифры',
   },
   notWritten: 'Өтінімді «{folder}» қалтасына жазу мүмкін болмады: {reason}.',
   writeFailures: {

@@ -157,6 +157,7 @@ export const russian: TerminalWording = {
     twice: '{argument} указан дважды',
     no_value: 'у {argument} нет значения или оно лишнее',
     bad_value: 'значение {argument} не подходит',
+    bad_bin: 'значение {argument} — не БИН: нужно двенадцать цифр, последняя из них контрольная',
   },
   notWritten: 'Записать заявку в «{folder}» не удалось: {reason}.',
   writeFailures: {

@@ -139,8 +139,12 @@ describe('create-provider', () => {
     args.map((given, at) => (args[at - 1] === argument ? value : given));
 
   test.each([
-    { name: 'a BIN with a wrong check digit', args: changed('--bin', '131240018915'), says: '--bin' },
-    { name: 'a BIN of 11 digits', args: changed('--bin', '13124001891'), says: '--bin' },
+    {
+      name: 'a BIN with a wrong check digit',
+      args: changed('--bin', '131240018915'),
+      says: '--bin is no BIN',
+    },
+    { name: 'a BIN of 11 digits', args: changed('--bin', '13124001891'), says: '--bin is no BIN' },
     { name: 'another kind', args: changed('--kind', 'school'), says: '--kind' },
     { name: 'an address that is none', args: changed('--owner-email', 'aigul'), says: '--owner-email' },
     { name: 'no name', args: PROVIDER.slice(2), says: '--name' },
