@@ -87,6 +87,7 @@ export const personalData = texts({
     ru: 'Вернуть удалённое нельзя. Чтобы подтвердить, введите «{surname}».',
     en: 'What is erased cannot be brought back. Type “{surname}” to confirm.',
   },
+  nothing_erased: { kk: 'Ештеңе жойылған жоқ.', ru: 'Ничего не удалено.', en: 'Nothing was erased.' },
   erase_now: { kk: 'Біржола жою', ru: 'Удалить навсегда', en: 'Erase for good' },
   done: {
     kk: '{day} жойылды. {who}',

@@ -11,7 +11,6 @@ export const loader = signedIn(async ({ actor, params }) => {
       'Content-Type': 'application/zip',
       // Not the child's name: a folder of downloads is nobody's record.
       'Content-Disposition': `attachment; filename="child-${exported.data.exportedOn}.zip"`,
-      'Cache-Control': 'no-store',
     },
   });
 });

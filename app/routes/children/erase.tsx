@@ -8,8 +8,9 @@ import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { mayErase } from '../../../server/domain/children/retention.ts';
 import { fullName, type PersonName } from '../../../server/domain/identity.ts';
+import { AppError } from '../../../server/domain/shared/errors.ts';
 import { type ErasureView, eraseChild, getErasure } from '../../../server/services/personal-data.ts';
-import { FormField, RefusalNotice } from '../../components/form-field.tsx';
+import { FormField, useRefusal } from '../../components/form-field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useFormat } from '../../format.ts';
@@ -35,12 +36,17 @@ export const action = signedIn(async ({ actor, params, request }) => {
     await request.formData(),
     eraseSchema,
     async ({ surname }) => {
-      await eraseChild(actor, childId, surname);
+      await eraseChild(actor, childId, surname).catch(whatTheListSays);
       return redirect(`/children/${childId}/erase`, 303);
     },
     { surname_differs: { field: 'surname', key: 'other_surname' } },
   );
 });
+
+/** What stands in the way is said on the page itself. */
+function whatTheListSays(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+}
 
 export default function Erase() {
   const view = useLoaderData<typeof loader>();
@@ -49,6 +55,7 @@ export default function Erase() {
 
 function Before({ view, child }: { view: ErasureView; child: PersonName }) {
   const t = useTranslations('personalData');
+  const refusal = useRefusal();
   const here = `/children/${view.childId}`;
   return (
     <>
@@ -58,7 +65,11 @@ function Before({ view, child }: { view: ErasureView; child: PersonName }) {
         <ErasureColumns view={view} goesWord={t('goes')} />
         {mayErase(view.retention) ? (
           <Form method="post" className="form">
-            <RefusalNotice />
+            {refusal ? (
+              <Notice kind="bad" role="alert">
+                {t('nothing_erased')}
+              </Notice>
+            ) : null}
             <FormField
               name="surname"
               label={t('confirm')}
@@ -79,7 +90,7 @@ function Before({ view, child }: { view: ErasureView; child: PersonName }) {
 function State({ view: { childId, retention } }: { view: ErasureView }) {
   const t = useTranslations('personalData');
   const format = useFormat();
-  const { state, toClaim, keptUntil } = retention;
+  const { state, toClaim, keptUntil, placeholder } = retention;
   const months = toClaim.map(format.monthYear).join(', ');
   switch (state) {
     case 'enrolled':
@@ -101,7 +112,12 @@ function State({ view: { childId, retention } }: { view: ErasureView }) {
         </Notice>
       );
     case 'kept':
-      return <Notice>{t('kept', { day: format.fullDay(keptUntil!) })}</Notice>;
+      return (
+        <Notice>
+          <p>{t('kept', { day: format.fullDay(keptUntil!) })}</p>
+          {placeholder ? <p className="muted">{t('rule_placeholder')}</p> : null}
+        </Notice>
+      );
     case 'due':
     case 'free':
       return <Notice>{t(state)}</Notice>;

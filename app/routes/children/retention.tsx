@@ -12,7 +12,9 @@ import { Pager } from '../../components/pager.tsx';
 import { useFormat } from '../../format.ts';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
+import styles from './children.css?url';
 
+export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('personalData.retention') };
 
 const pageSchema = z.coerce.number().int().min(1).max(1000).catch(1);

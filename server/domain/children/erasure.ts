@@ -22,7 +22,7 @@ export const GOING = [
 /** What proves a grant, or belongs to others; none of it but the submitted claims has a name in it. */
 export const STAYING = ['claims', 'enrolments', 'marks', 'events', 'key', 'shared_guardians'] as const;
 
-/** A voucher proves a claim as long as that may be inspected, and nothing afterwards. */
+/** A voucher proves a claim that is to be made or may be inspected, and nothing afterwards. */
 export const PASSING = ['vouchers'] as const;
 
 export type Going = (typeof GOING)[number] | (typeof PASSING)[number];
@@ -43,7 +43,7 @@ export interface ErasureList {
 export function erasureList(counts: PieceCounts, { state }: { readonly state: RetentionState }): ErasureList {
   const pieces = <Kind extends Going | Staying>(kinds: readonly Kind[]): Piece<Kind>[] =>
     kinds.map((kind) => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0);
-  const keepsVouchers = state === 'kept';
+  const keepsVouchers = state !== 'due' && state !== 'free';
   return {
     goes: pieces<Going>(keepsVouchers ? GOING : [...GOING, ...PASSING]),
     stays: pieces<Staying>(keepsVouchers ? [...STAYING, ...PASSING] : STAYING),

@@ -151,13 +151,15 @@ describe('the list beforehand', () => {
   ) as unknown as PieceCounts;
   const kinds = (pieces: readonly { readonly kind: string }[]) => pieces.map(({ kind }) => kind);
 
-  test('a voucher stays while the claims are kept, and goes otherwise', () => {
+  test('a voucher stays while claims are kept or to be made, and goes otherwise', () => {
     const kept = erasureList(ONE_OF_EACH, { state: 'kept' });
     expect(kinds(kept.goes)).toEqual(GOING);
     expect(kinds(kept.stays)).toEqual([...STAYING, 'vouchers']);
     const due = erasureList(ONE_OF_EACH, { state: 'due' });
     expect(kinds(due.goes)).toEqual([...GOING, 'vouchers']);
     expect(kinds(due.stays)).toEqual(STAYING);
+    for (const state of ['enrolled', 'to_claim'] as const)
+      expect(kinds(erasureList(ONE_OF_EACH, { state }).stays), state).toContain('vouchers');
   });
 
   test('what there is none of is not in it', () => {
