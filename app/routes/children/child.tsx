@@ -96,24 +96,31 @@ export default function Child() {
             </ChildHistory>
           ) : null}
         </div>
-        <aside>
-          <div className="child-portrait">
-            <Face
-              child={child}
-              photo={child.photo && `/children/${child.childId}/photo?at=${Date.parse(child.photo)}`}
-              size="large"
-            />
-            {child.mayEdit ? <ChildPhotoForm hasPhoto={child.photo !== null} /> : null}
-          </div>
-          <Health health={child.health} />
-          <Guardians guardians={child.guardians} mayEdit={child.mayEdit} />
-          {child.office ? (
-            <Documents childId={child.childId} documents={child.office.documents} today={child.today} />
-          ) : null}
-          {child.mayEdit ? <PersonalData child={child} /> : null}
-        </aside>
+        <Beside child={child} />
       </div>
     </div>
+  );
+}
+
+/** Who the child is and whom to call. */
+function Beside({ child }: { child: ChildView }) {
+  return (
+    <aside>
+      <div className="child-portrait">
+        <Face
+          child={child}
+          photo={child.photo && `/children/${child.childId}/photo?at=${Date.parse(child.photo)}`}
+          size="large"
+        />
+        {child.mayEdit ? <ChildPhotoForm hasPhoto={child.photo !== null} /> : null}
+      </div>
+      <Health health={child.health} />
+      <Guardians guardians={child.guardians} mayEdit={child.mayEdit} />
+      {child.office ? (
+        <Documents childId={child.childId} documents={child.office.documents} today={child.today} />
+      ) : null}
+      {child.mayEdit ? <PersonalData child={child} /> : null}
+    </aside>
   );
 }
 
