@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { IntlProvider } from 'use-intl';
 import { countingLocale, DocumentContext } from './document-context.ts';
@@ -11,6 +11,12 @@ import { messagesIn } from './messages/catalogue.ts';
 import { messagesFile } from './messages/file.server.ts';
 
 const ABORT_MS = 10_000;
+
+/** A request that no page answers (405) is its sender's error and tells the operator nothing. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  console.error(error);
+}
 
 export default function handleRequest(
   request: Request,

@@ -53,7 +53,7 @@ export function buildWeb({ context, build, assets, behindProxy = false }: WebOpt
   } else {
     web.use(assets.development);
   }
-  web.use(refuseForeign, refuseOversized, refuseNul);
+  web.use(refuseForeign, refuseOversized, refuseUnreadable);
   web.all(/^\/(?!messages\/)/, keptNowhere);
   web.use('/trpc', callDoor(context));
   web.all(
@@ -141,9 +141,18 @@ function mostMb(path: string): number {
   return /^\/children(?![^/.])/.test(path) ? CHILD_MB : OTHERWISE_MB;
 }
 
-/** No database takes a NUL, so nothing is named with one. */
-const refuseNul: RequestHandler = (request, response, next) => {
-  if (!request.url.includes('%00')) return next();
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** No database takes a NUL, so nothing is named with one; and what is no UTF-8 names nothing. */
+const refuseUnreadable: RequestHandler = (request, response, next) => {
+  if (!request.url.includes('%00') && isReadable(request.path)) return next();
   request.resume();
   response.status(400).type('text/plain').send('Bad address');
 };

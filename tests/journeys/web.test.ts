@@ -126,6 +126,11 @@ describe('what may be sent', () => {
   ])('$name: refused $refused', async ({ place, bytes, refused }) => {
     expect((await announce(place, bytes)) === 413).toBe(refused);
   });
+
+  test.each(['/groups/%', '/groups/%E0%A4%A', '/groups/%00', '/messages/%'])(
+    'an address that nobody can read: %s',
+    async (place) => expect((await get(place)).status).toBe(400),
+  );
 });
 
 describe('the language', () => {
