@@ -85,13 +85,13 @@ export interface DueChild {
   readonly surname: string;
   readonly givenName: string;
   readonly patronymic: string | null;
-  readonly lastDayIn: CivilDate | null;
+  readonly lastDayIn: CivilDate;
   /** The last year in which a claim that names the child might be inspected; null for one who was never claimed. */
   readonly keptUntilYear: number | null;
 }
 
 /**
- * The children whose time is over on a day, who left first first: `retentionOf` over all children at once. Its years are
+ * The children who were in a group and whose time is over on a day, who left first first: `retentionOf` over all at once. Its years are
  * whole, so years are compared; who came this year was enrolled this year.
  */
 export async function listDue(
@@ -102,23 +102,40 @@ export async function listDue(
   const rows = await packedRows<DueChild & { total: number }>(
     tx,
     Prisma.sql`
-      SELECT c.id, c.surname, c.given_name AS "givenName", c.patronymic, last.last_on AS "lastDayIn",
-        kept.year AS "keptUntilYear", (count(*) OVER ())::int AS total
-      FROM child c
-      LEFT JOIN (
-        SELECT e.child_id, max(coalesce(e.ends_on, 'infinity')) AS last_on FROM enrolment e
-        WHERE e.provider_id = ${tx.providerId}::uuid GROUP BY e.child_id) last ON last.child_id = c.id
-      LEFT JOIN LATERAL (
-        SELECT max(left(k.month, 4)::int + ${years(unknown)}) AS year FROM child one
-        JOIN claim_line l ON l.provider_id = one.provider_id AND l.child_id = one.id
-        JOIN claim_version v ON v.provider_id = l.provider_id AND v.claim_id = l.claim_id AND v.version = l.version
-        JOIN claim k ON k.provider_id = l.provider_id AND k.id = l.claim_id
-        ${RULES}
-        WHERE one.provider_id = ${tx.providerId}::uuid AND (one.id = c.id OR one.merged_into = c.id)) kept ON true
-      WHERE c.provider_id = ${tx.providerId}::uuid AND c.merged_into IS NULL AND c.erased_at IS NULL
-        AND coalesce(last.last_on, '-infinity') < make_date(${yearOf(on)}::int, 1, 1)
-        AND coalesce(kept.year, extract(year FROM last.last_on)) < ${yearOf(on)}::int
-      ORDER BY last.last_on NULLS FIRST, c.surname, c.given_name, c.id OFFSET ${offset}::int LIMIT ${limit}::int`,
+      WITH until AS MATERIALIZED (
+        SELECT k.id AS claim_id, left(k.month, 4)::int + max(${years(unknown)}) AS year FROM claim k
+        JOIN claim_version v ON v.provider_id = k.provider_id AND v.claim_id = k.id ${RULES}
+        WHERE k.provider_id = ${tx.providerId}::uuid GROUP BY k.id, k.month),
+      left_before AS (
+        SELECT e.child_id, max(e.ends_on) AS last_on FROM enrolment e WHERE e.provider_id = ${tx.providerId}::uuid
+        GROUP BY e.child_id HAVING max(coalesce(e.ends_on, 'infinity')) < make_date(${yearOf(on)}::int, 1, 1)),
+      due AS (
+        SELECT c.id, c.surname, c.given_name, c.patronymic, b.last_on FROM left_before b
+        JOIN child c ON c.provider_id = ${tx.providerId}::uuid AND c.id = b.child_id
+        WHERE c.merged_into IS NULL AND c.erased_at IS NULL AND NOT ${isKept(tx, on)}),
+      page AS (
+        SELECT due.*, (count(*) OVER ())::int AS total FROM due
+        ORDER BY last_on, surname, given_name, id OFFSET ${offset}::int LIMIT ${limit}::int)
+      SELECT id, surname, given_name AS "givenName", patronymic, last_on AS "lastDayIn", total,
+        (SELECT max(u.year) FROM child one
+         JOIN claim_line l ON l.provider_id = one.provider_id AND l.child_id = one.id
+         JOIN until u ON u.claim_id = l.claim_id
+         WHERE one.provider_id = ${tx.providerId}::uuid AND (one.id = page.id OR one.merged_into = page.id))
+          AS "keptUntilYear"
+      FROM page ORDER BY last_on, surname, given_name, id`,
   );
   return { total: rows[0]?.total ?? 0, children: rows.map(({ total, ...child }) => child) };
 }
+
+/**
+ * Whether a claim `until` this year or later names the child `c`, or one that was merged into it. A CASE, so that each
+ * child is asked about by its index: most have such a claim among the first lines found.
+ */
+const isKept = (tx: TenantTx, on: CivilDate): Prisma.Sql => {
+  const names = (child: Prisma.Sql) => Prisma.sql`EXISTS (
+    SELECT 1 FROM claim_line l JOIN until u ON u.claim_id = l.claim_id
+    WHERE l.provider_id = ${tx.providerId}::uuid AND l.child_id = ${child} AND u.year >= ${yearOf(on)}::int)`;
+  return Prisma.sql`CASE WHEN ${names(Prisma.sql`c.id`)} THEN true ELSE EXISTS (
+    SELECT 1 FROM child one WHERE one.provider_id = ${tx.providerId}::uuid AND one.merged_into = c.id
+      AND ${names(Prisma.sql`one.id`)}) END`;
+};

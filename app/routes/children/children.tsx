@@ -27,12 +27,14 @@ export const handle: Handle = { title: (t) => t('children.title') };
 export const loader = signedIn(async ({ actor, request, context }) => {
   const asked = readChildList(new URL(request.url).searchParams);
   const today = dateInZone(actor.now, actor.provider.zone);
+  const [list, groups, due] = await Promise.all([
+    listChildren(actor, asked, ''),
+    listGroupChoices(actor),
+    countRetention(actor),
+  ]);
   return {
-    asked,
-    list: await listChildren(actor, asked, ''),
-    groups: await listGroupChoices(actor),
+    ...{ asked, list, groups, due },
     mayEdit: can(actor.role, 'children.edit'),
-    due: await countRetention(actor),
     hasMail: context.mailer !== null,
     days: { today, tomorrow: addDays(today, 1) },
   };

@@ -56,7 +56,7 @@ export default function Retention() {
             {
               key: 'left',
               head: t('left_on'),
-              cell: ({ lastDayIn }) => lastDayIn && format.fullDay(lastDayIn),
+              cell: ({ lastDayIn }) => format.fullDay(lastDayIn),
             },
             {
               key: 'kept',
