@@ -24,6 +24,21 @@ const confirmation = (guardianConfirmation: RuleInForce['guardianConfirmation'])
   rule: { guardianConfirmation },
 });
 
+const ERASED = { surname: '', givenName: '', iin: '', bornOn: null };
+
+describe('a child whose person was erased', () => {
+  it('has no line and no flag, and counts among those who came', () => {
+    const records = recordsOf([{ marks: '+' }, { marks: '+' }, { marks: '+', child: ERASED }]);
+    const claim = claimOf(records, { rule: { lesson: { minMinutes: 0, minChildren: 3 } } });
+    expect(claim.lines.map(({ surname, verdict }) => [surname, verdict])).toEqual([
+      ['Бала00001', 'paid'],
+      ['Бала00002', 'paid'],
+    ]);
+    expect(claim.totals.children).toBe(2);
+    expect(claim.flags.filter(({ severity }) => severity === 'B')).toEqual([]);
+  });
+});
+
 describe('one line', () => {
   it.each<Case>([
     { name: 'nothing to say', paid: true, expect: [] },

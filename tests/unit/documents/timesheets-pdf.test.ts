@@ -56,6 +56,13 @@ test.each([
   for (const page of pdf.pages) expect(page.strings).toContain('ИИН');
 });
 
+test.each(LANGUAGES)('in %s a child whose person was erased is said to be', async (language) => {
+  const timesheet = timesheetFixture(2);
+  const [first, ...others] = timesheet.rows;
+  const pdf = await read([{ ...timesheet, rows: [{ ...first!, name: '', iin: '' }, ...others] }], language);
+  expect(pdf.pages[0]!.strings.join('')).toContain(wordingOf(language).timesheet.erased);
+});
+
 test('each group begins a page', async () => {
   const pdf = await read([timesheetFixture(3), timesheetFixture(3)], 'ru');
   expect(pdf.pages.map((page) => page.strings[0])).toEqual([
