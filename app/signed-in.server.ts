@@ -9,20 +9,16 @@ export type SignedInArgs = ActionFunctionArgs & { readonly actor: Actor };
 
 /** A loader or action that runs for an actor; throws the gate's redirect when there is none. */
 export function signedIn<Given>(run: (args: SignedInArgs) => Promise<Given>) {
-  return async (args: ActionFunctionArgs): Promise<Given> => {
-    const actor = await requireActor(args.request, args.context);
-    return refusing(() => run({ ...args, actor }));
-  };
+  return (args: ActionFunctionArgs): Promise<Given> =>
+    refusing(async () => run({ ...args, actor: await requireActor(args.request, args.context) }));
 }
 
 export type HolderArgs = ActionFunctionArgs & { readonly holder: AccountHolder };
 
 /** A loader or action on one's own account; `despite` as the gate has it. */
 export function holding<Given>(run: (args: HolderArgs) => Promise<Given>, despite?: WithoutYet) {
-  return async (args: ActionFunctionArgs): Promise<Given> => {
-    const holder = await requireHolder(args.request, args.context, despite);
-    return refusing(() => run({ ...args, holder }));
-  };
+  return (args: ActionFunctionArgs): Promise<Given> =>
+    refusing(async () => run({ ...args, holder: await requireHolder(args.request, args.context, despite) }));
 }
 
 /** Runs, and throws the Response that stands for an AppError. */

@@ -37,7 +37,7 @@ interface TransactionOptions {
   readonly repeatableRead?: boolean;
   /** How often it may be tried when another transaction was in its way; once unless said. */
   readonly attempts?: number;
-  /** How long the whole transaction may take, in milliseconds; 15 000 unless said. */
+  /** How long the whole transaction may take, in milliseconds; as database.ts has it unless said. */
   readonly timeoutMs?: number;
 }
 
@@ -84,8 +84,7 @@ function runOnce<T>(
       return await work({ providerId, prisma });
     },
     {
-      maxWait: 10_000,
-      timeout: options.timeoutMs ?? 15_000,
+      ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
       isolationLevel: options.repeatableRead ? 'RepeatableRead' : 'ReadCommitted',
     },
   );

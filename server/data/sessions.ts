@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Adapter, DatabaseSession, DatabaseUser, Lucia } from 'lucia';
 import type { Database } from './database.ts';
+import { refusing } from './errors.ts';
 
 /** What is known of a sign-in besides whose it is. */
 export interface SignInFacts {
@@ -53,30 +54,34 @@ export function sessionStore({ prisma }: Database, now: Date): Adapter {
   return {
     async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const id = storedIdOf(sessionId);
-      const row = await prisma.userSession.findUnique({ where: { id, expiresAt: { gt: now } } });
+      const row = await refusing(prisma.userSession.findUnique({ where: { id, expiresAt: { gt: now } } }));
       if (row === null) return [null, null];
       return [asSession({ ...row, id: sessionId }), { id: row.userId, attributes: {} }];
     },
     async getUserSessions(userId): Promise<DatabaseSession[]> {
-      const rows = await prisma.userSession.findMany({ where: { userId, expiresAt: { gt: now } } });
+      const rows = await refusing(prisma.userSession.findMany({ where: { userId, expiresAt: { gt: now } } }));
       return rows.map(asSession);
     },
     async setSession({ id, userId, attributes: { endsAt, ...facts } }): Promise<void> {
-      await prisma.userSession.create({
-        data: { ...facts, id: storedIdOf(id), userId, expiresAt: endsAt },
-      });
+      await refusing(
+        prisma.userSession.create({
+          data: { ...facts, id: storedIdOf(id), userId, expiresAt: endsAt },
+        }),
+      );
     },
     async updateSessionExpiration(sessionId, expiresAt): Promise<void> {
-      await prisma.userSession.updateMany({ where: { id: storedIdOf(sessionId) }, data: { expiresAt } });
+      await refusing(
+        prisma.userSession.updateMany({ where: { id: storedIdOf(sessionId) }, data: { expiresAt } }),
+      );
     },
     async deleteSession(sessionId): Promise<void> {
-      await prisma.userSession.deleteMany({ where: { id: storedIdOf(sessionId) } });
+      await refusing(prisma.userSession.deleteMany({ where: { id: storedIdOf(sessionId) } }));
     },
     async deleteUserSessions(userId): Promise<void> {
-      await prisma.userSession.deleteMany({ where: { userId } });
+      await refusing(prisma.userSession.deleteMany({ where: { userId } }));
     },
     async deleteExpiredSessions(): Promise<void> {
-      await prisma.userSession.deleteMany({ where: { expiresAt: { lte: now } } });
+      await refusing(prisma.userSession.deleteMany({ where: { expiresAt: { lte: now } } }));
     },
   };
 }
@@ -88,10 +93,12 @@ export interface SignIn extends SignInFacts {
 
 /** A user's sign-ins that have not ended and are proven, the last used one first. */
 export async function listSignIns({ prisma }: Database, userId: string, now: Date): Promise<SignIn[]> {
-  const rows = await prisma.userSession.findMany({
-    where: { userId, proven: true, expiresAt: { gt: now } },
-    orderBy: [{ seenAt: 'desc' }, { id: 'asc' }],
-  });
+  const rows = await refusing(
+    prisma.userSession.findMany({
+      where: { userId, proven: true, expiresAt: { gt: now } },
+      orderBy: [{ seenAt: 'desc' }, { id: 'asc' }],
+    }),
+  );
   return rows.map(({ expiresAt, ...row }) => ({ ...row, endsAt: expiresAt }));
 }
 
@@ -101,12 +108,12 @@ export async function updateSignIn(
   id: string,
   { endsAt, ...facts }: Partial<Omit<SignInFacts, 'createdAt'>>,
 ): Promise<void> {
-  await prisma.userSession.updateMany({ where: { id }, data: { ...facts, expiresAt: endsAt } });
+  await refusing(prisma.userSession.updateMany({ where: { id }, data: { ...facts, expiresAt: endsAt } }));
 }
 
 /** Ends one sign-in of the user, by its stored id. */
 export async function endSignIn({ prisma }: Database, userId: string, id: string): Promise<void> {
-  await prisma.userSession.deleteMany({ where: { id, userId } });
+  await refusing(prisma.userSession.deleteMany({ where: { id, userId } }));
 }
 
 /** Ends all sign-ins of the user, or all but one. */
@@ -116,5 +123,5 @@ export async function endSignIns(
   { but }: { but?: string } = {},
 ): Promise<void> {
   const others = but === undefined ? {} : { id: { not: but } };
-  await prisma.userSession.deleteMany({ where: { userId, ...others } });
+  await refusing(prisma.userSession.deleteMany({ where: { userId, ...others } }));
 }

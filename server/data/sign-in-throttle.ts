@@ -20,9 +20,6 @@ export interface Subject {
   readonly limit: ThrottleLimit;
 }
 
-/** Attempts that come at once wait for one another here, for the time of two statements. */
-const PATIENT = { maxWait: 10_000, timeout: 15_000 };
-
 /**
  * Counts an attempt against all of `subjects` as if it had failed, and gives null; or, when one of them is blocked,
  * counts nothing and gives until when.
@@ -84,6 +81,6 @@ function alone<T>(
       for (const key of keys) await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
       const rows = await tx.signInThrottle.findMany({ where: { subject: { in: keys } } });
       return work(tx, new Map(rows.map(({ subject, ...failures }) => [subject, failures])));
-    }, PATIENT),
+    }),
   );
 }
