@@ -41,9 +41,11 @@ const indexOf = (routes: Routes, { index, parentId }: NonNullable<Routes[string]
 const pathOf = (path = ''): string => (path === '' || path.startsWith('/') ? path : `/${path}`);
 
 /** The address of a door with the ids of somebody in it. */
-export const fillIn = (address: string, ids: Ids): string =>
+export const fillIn = (address: string, ids: Ids, at: Door['at'] = {}): string =>
   address.replace(/:(\w+)/g, (_, name: string) => {
-    const value = name === 'file' ? FILES[address] : (ids[name] ?? WORDS[name]);
+    const other = at[name];
+    const usual = name === 'file' ? FILES[address] : (ids[name] ?? WORDS[name]);
+    const value = other === undefined ? usual : (ids[other] ?? other);
     if (value === undefined) throw new Error(`nobody has a ${name} for ${address}`);
     return value;
   });
@@ -74,7 +76,7 @@ export async function knock(
   const [method, address] = key.split(' ') as [Method, string];
   const headers: Record<string, string> = { origin: url, 'accept-language': 'ru', ...(cookie && { cookie }) };
   const sent = door.sends?.(ids) ?? {};
-  const to = method === 'CALL' ? `${url}/trpc/${address}` : url + fillIn(address, ids);
+  const to = method === 'CALL' ? `${url}/trpc/${address}` : url + fillIn(address, ids, door.at);
   const response = await fetch(to, { redirect: 'manual', ...requestOf(method, sent, headers) });
   return { end: endOf(response), body: await response.text() };
 }

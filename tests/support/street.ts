@@ -17,9 +17,11 @@ import { CHILD_KEY_SECRET } from './actors.ts';
 import { type RunningApp, startApp } from './app.ts';
 import { cookieOf } from './cookies.ts';
 import type { TestDatabase } from './database.ts';
+import { PASSWORD } from './doors.ts';
 import { day } from './group-table.ts';
 import { paperGroup, timesheetFiles } from './paper-groups.ts';
 import { CHESS, DOMBYRA, makePlace, type Place } from './places.ts';
+import { spareThings } from './spare-things.ts';
 
 export const WHO = ['owner', 'administrator', 'instructor', 'instructor of another', 'accountant'] as const;
 export type Who = (typeof WHO)[number];
@@ -72,7 +74,7 @@ export async function moveIn(database: Pick<TestDatabase, 'db' | 'asOwner'>): Pr
   const place = await makePlace(database.db, NOW);
   const cookies: Partial<Record<Who, string>> = {};
   const emailOf = (who: Who) => `${who.replaceAll(' ', '-')}@${place.providerId}.example.kz`;
-  const passwordHash = await hashPassword('балалар сарайы');
+  const passwordHash = await hashPassword(PASSWORD);
   const signInAs = (who: Who) => cookieOf(database.asOwner, emailOf(who), NOW);
   for (const who of WHO) {
     const email = emailOf(who);
@@ -110,9 +112,15 @@ const THINGS = `
 
 async function thingsOf(database: Pick<TestDatabase, 'asOwner'>, { providerId }: Place): Promise<Ids> {
   const [things] = await database.asOwner<Record<string, string>>(THINGS, [providerId, CHESS]);
+  const { groupId } = things!;
   const [others] = await database.asOwner<Record<string, string>>(THINGS, [providerId, DOMBYRA]);
   const made = await keptOf(database, providerId, things!.childId!);
-  return { ...things, ...made, otherGroupId: others!.groupId!, otherId: others!.childId! };
+  const spare = await spareThings(database.asOwner, {
+    providerId,
+    groupId: groupId!,
+    otherStaffId: others!.staffId!,
+  });
+  return { ...things, ...made, ...spare, otherGroupId: others!.groupId!, otherId: others!.childId! };
 }
 
 /** A guardian, a paper and a photo of the child. */
