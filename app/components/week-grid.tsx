@@ -1,10 +1,10 @@
 /**
- * A week as days by hours, with entries that overlap side by side; on a phone the same entries as a list by day. What
- * an entry says comes from the screen, and so does its tone.
+ * A week as days by hours: a row for each hour in which something begins, so that every entry has the width of its day
+ * and is read whole, however many begin together. On a phone the same entries are a list by day. What an entry says
+ * comes from the screen, and so does its tone.
  */
 import type { CSSProperties, ReactNode } from 'react';
 import { clock } from '../format.ts';
-import { type Laned, layLanes } from './week-lanes.ts';
 
 export interface GridEntry {
   readonly id: string;
@@ -26,40 +26,30 @@ export interface GridDay {
 }
 
 /** Hours shown when there is nothing to show. */
-const USUAL = { from: 9, to: 19 };
-/** The least room that a day and each of its lanes have; a busy day is wider than a quiet one. */
-const DAY_PX = 84;
-const LANE_PX = 62;
+const USUAL_HOURS = [9, 12, 15, 18];
+
+const hourOf = ({ startMinute }: GridEntry): number => Math.floor(startMinute / 60);
 
 export function WeekGrid({ days, label }: { days: readonly GridDay[]; label: string }) {
-  const { from, to } = hoursOf(days.flatMap((day) => day.entries));
-  const hours = Array.from({ length: to - from }, (_, place) => from + place);
-  const laid = days.map((day) => layLanes(day.entries));
-  const columns = laid.map((lanes) => {
-    const most = Math.max(1, ...lanes.map((each) => each.lanes));
-    return `minmax(${Math.max(DAY_PX, LANE_PX * most)}px, ${lanes.length === 0 ? 1 : most + 1}fr)`;
-  });
-  const style = {
-    '--hours': to - from,
-    '--columns': `52px ${columns.join(' ')}`,
-  } as CSSProperties;
+  const entries = days.flatMap((day) => day.entries);
+  const hours = entries.length === 0 ? USUAL_HOURS : [...new Set(entries.map(hourOf))].sort((a, b) => a - b);
   return (
-    <section className="scroll-box week-box" aria-label={label}>
-      <div className="week" style={style}>
+    <section className="week-box" aria-label={label}>
+      <div className="week" style={{ '--hours': hours.length } as CSSProperties}>
         <div className="hours" aria-hidden="true">
           {hours.map((hour) => (
             <span key={hour}>{clock(hour * 60)}</span>
           ))}
         </div>
-        {days.map((day, place) => (
-          <Day key={day.id} day={day} lanes={laid[place]!} from={from} />
+        {days.map((day) => (
+          <Day key={day.id} day={day} hours={hours} />
         ))}
       </div>
     </section>
   );
 }
 
-function Day({ day, lanes, from }: { day: GridDay; lanes: readonly Laned<GridEntry>[]; from: number }) {
+function Day({ day, hours }: { day: GridDay; hours: readonly number[] }) {
   const isEmpty = day.entries.length === 0 && (day.untimed ?? []).length === 0;
   const tone = [day.note ? 'noted' : '', day.isToday ? 'now' : '', isEmpty ? 'bare' : ''].filter(Boolean);
   return (
@@ -73,35 +63,27 @@ function Day({ day, lanes, from }: { day: GridDay; lanes: readonly Laned<GridEnt
           {body}
         </div>
       ))}
-      <ol className="week-entries">
-        {lanes.map(({ entry, lane, lanes: count }) => (
-          <li
-            key={entry.id}
-            className={`week-entry ${entry.tone}`}
-            style={placeOf(entry, { lane, count, from })}
-          >
-            {entry.body}
-          </li>
-        ))}
-      </ol>
+      {hours.map((hour, row) => (
+        <Hour key={hour} row={row} entries={day.entries.filter((entry) => hourOf(entry) === hour)} />
+      ))}
     </div>
   );
 }
 
-const placeOf = (
-  { startMinute, minutes }: GridEntry,
-  { lane, count, from }: { lane: number; count: number; from: number },
-) =>
-  ({
-    '--from': (startMinute - from * 60) / 60,
-    '--length': minutes / 60,
-    '--lane': lane,
-    '--lanes': count,
-  }) as CSSProperties;
-
-function hoursOf(entries: readonly GridEntry[]): { from: number; to: number } {
-  if (entries.length === 0) return USUAL;
-  const from = Math.floor(Math.min(...entries.map(({ startMinute }) => startMinute)) / 60);
-  const to = Math.ceil(Math.max(...entries.map(({ startMinute, minutes }) => startMinute + minutes)) / 60);
-  return { from: Math.min(from, to - 4), to };
+/** What begins within one hour of one day, by start. */
+function Hour({ row, entries }: { row: number; entries: readonly GridEntry[] }) {
+  if (entries.length === 0) return <div className="week-hour" style={placeOf(row)} />;
+  return (
+    <ol className="week-hour" style={placeOf(row)}>
+      {[...entries]
+        .sort((a, b) => a.startMinute - b.startMinute || b.minutes - a.minutes)
+        .map((entry) => (
+          <li key={entry.id} className={`week-entry ${entry.tone}`}>
+            {entry.body}
+          </li>
+        ))}
+    </ol>
+  );
 }
+
+const placeOf = (row: number) => ({ '--row': row }) as CSSProperties;
