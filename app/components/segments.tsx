@@ -1,4 +1,4 @@
-/** A few views of the same thing, one of them shown: links in a row, so that each has an address and needs no script. */
+/** A few views of one thing, or its pages, one of them shown: links in a row, so that each has an address and needs no script. */
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 
@@ -8,12 +8,18 @@ export interface Segment {
   readonly isCurrent: boolean;
 }
 
-export const Segments = ({ segments }: { segments: readonly Segment[] }) => (
-  <div className="segments">
+interface SegmentsProps {
+  /** What is chosen between, for who does not see it. */
+  readonly label: string;
+  readonly segments: readonly Segment[];
+}
+
+export const Segments = ({ label, segments }: SegmentsProps) => (
+  <nav className="segments" aria-label={label}>
     {segments.map(({ to, word, isCurrent }) => (
-      <Link key={to} to={to} aria-current={isCurrent ? 'true' : undefined} preventScrollReset>
+      <Link key={to} to={to} aria-current={isCurrent ? 'page' : undefined} preventScrollReset>
         {word}
       </Link>
     ))}
-  </div>
+  </nav>
 );

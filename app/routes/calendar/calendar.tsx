@@ -1,5 +1,5 @@
 /** The calendar: a week by hours or a month by days, narrowed by room, instructor and group in the address. */
-import { Form, Link, useLoaderData, useSearchParams, useSubmit } from '@remix-run/react';
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { can } from '../../../server/domain/access.ts';
@@ -13,8 +13,10 @@ import {
 } from '../../../server/domain/shared/civil-date.ts';
 import { AppError } from '../../../server/domain/shared/errors.ts';
 import { type CalendarWanted, getCalendar } from '../../../server/services/calendar.ts';
+import { FilterRow } from '../../components/filter-row.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { Segments } from '../../components/segments.tsx';
 import grid from '../../components/week-grid.css?url';
 import { useFormat } from '../../format.ts';
 import type { Handle } from '../../page-title.ts';
@@ -109,18 +111,14 @@ function Leaf({ title }: { title: string }) {
     });
   return (
     <div className="calendar-leaf">
-      <nav className="segments" aria-label={t('view')}>
-        {(['week', 'month'] as const).map((each) => (
-          <Link
-            key={each}
-            to={hrefOf({ view: each })}
-            aria-current={view === each ? 'page' : undefined}
-            preventScrollReset
-          >
-            {t(each)}
-          </Link>
-        ))}
-      </nav>
+      <Segments
+        label={t('view')}
+        segments={(['week', 'month'] as const).map((each) => ({
+          to: hrefOf({ view: each }),
+          word: t(each),
+          isCurrent: view === each,
+        }))}
+      />
       <Link className="button leaf" to={step(-1)} aria-label={t(`previous_${view}`)} preventScrollReset>
         <Icon name="back" size={18} />
       </Link>
@@ -138,40 +136,23 @@ function Leaf({ title }: { title: string }) {
 function Filters() {
   const { wanted, rooms, teachers, groups } = useLoaderData<typeof loader>();
   const t = useTranslations('calendar');
-  const submit = useSubmit();
-  const choices = [
-    { name: 'room', label: t('room'), all: t('all_rooms'), of: rooms, chosen: wanted.roomId },
+  const filters = [
+    { name: 'room', label: t('room'), all: t('all_rooms'), choices: rooms, chosen: wanted.roomId },
     {
       name: 'instructor',
       label: t('instructor'),
       all: t('all_instructors'),
-      of: teachers,
+      choices: teachers,
       chosen: wanted.staffId,
     },
-    { name: 'group', label: t('group'), all: t('all_groups'), of: groups, chosen: wanted.groupId },
-  ].filter(({ of }) => of.length > 1);
-  if (choices.length === 0) return null;
+    { name: 'group', label: t('group'), all: t('all_groups'), choices: groups, chosen: wanted.groupId },
+  ].filter(({ choices }) => choices.length > 1);
+  if (filters.length === 0) return null;
   return (
-    <Form
-      className="calendar-filters"
-      onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
-    >
+    <FilterRow filters={filters} button={t('show')}>
       <input type="hidden" name="view" value={wanted.view} />
       <input type="hidden" name="on" value={wanted.on} />
-      {choices.map(({ name, label, all, of, chosen }) => (
-        <select key={name} name={name} aria-label={label} defaultValue={chosen ?? ''}>
-          <option value="">{all}</option>
-          {of.map((choice) => (
-            <option key={choice.id} value={choice.id}>
-              {choice.name}
-            </option>
-          ))}
-        </select>
-      ))}
-      <button type="submit" className="no-script">
-        {t('show')}
-      </button>
-    </Form>
+    </FilterRow>
   );
 }
 

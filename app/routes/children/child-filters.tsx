@@ -1,7 +1,7 @@
 /** Search and filters above the list: two plain forms. The filters go into the address, the search does not. */
-import { Form, useSubmit } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import type { ChildListAsked } from '../../../server/services/children.ts';
+import { FilterRow } from '../../components/filter-row.tsx';
 import { Icon } from '../../components/icon.tsx';
 import type { Search } from './use-search.ts';
 
@@ -22,35 +22,21 @@ const LACKS = ['guardian', 'iin', 'documents'] as const;
 
 export function ChildFilters({ asked, groups, search, seesIin }: ChildFiltersProps) {
   const t = useTranslations('children');
-  const submit = useSubmit();
   const states = STATES.map((id) => ({ id, name: t(`state_${id}`) }));
   const lacks = LACKS.map((id) => ({ id, name: t(`lacks_${id}`) }));
+  const filters = [
+    { name: 'group', label: t('group'), all: t('any_group'), chosen: asked.group, choices: groups },
+    { name: 'state', label: t('state'), all: t('any_state'), chosen: asked.state, choices: states },
+    { name: 'lacks', label: t('lacks'), all: `${t('lacks')}…`, chosen: asked.lacks, choices: lacks },
+  ].slice(0, seesIin ? 3 : 2);
   return (
     <div className="child-filters">
       <SearchField search={search} label={seesIin ? t('search') : t('search_name')} />
-      <Form
-        method="get"
-        className="child-narrow"
-        onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
-      >
+      <FilterRow filters={filters} button={t('filter')}>
         {asked.sort === 'name' && !asked.down ? null : (
           <input type="hidden" name="sort" value={`${asked.down ? '-' : ''}${asked.sort}`} />
         )}
-        <Narrow name="group" label={t('group')} all={t('any_group')} asked={asked.group} choices={groups} />
-        <Narrow name="state" label={t('state')} all={t('any_state')} asked={asked.state} choices={states} />
-        {seesIin ? (
-          <Narrow
-            name="lacks"
-            label={t('lacks')}
-            all={`${t('lacks')}…`}
-            asked={asked.lacks}
-            choices={lacks}
-          />
-        ) : null}
-        <button type="submit" className="without-script">
-          {t('filter')}
-        </button>
-      </Form>
+      </FilterRow>
     </div>
   );
 }
@@ -80,28 +66,5 @@ function SearchField({ search, label }: { search: Search; label: string }) {
         </button>
       </form>
     </search>
-  );
-}
-
-interface NarrowProps {
-  readonly name: string;
-  readonly label: string;
-  /** What stands there while nothing is chosen. */
-  readonly all: string;
-  readonly asked: string | null;
-  readonly choices: readonly Choice[];
-}
-
-/** Drawn anew when the address changes, so that it shows what the list is filtered by. */
-function Narrow({ name, label, all, asked, choices }: NarrowProps) {
-  return (
-    <select key={asked} name={name} aria-label={label} defaultValue={asked ?? ''}>
-      <option value="">{all}</option>
-      {choices.map((choice) => (
-        <option key={choice.id} value={choice.id}>
-          {choice.name}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -82,8 +82,9 @@ function Filters({ overview, asked }: { overview: ClaimOverview; asked: Asked })
     { show: 'excluded', word: t('show_excluded'), count: excludedLines },
   ] as const;
   return (
-    <nav className="no-print" aria-label={t('lines')}>
+    <div className="line-filters no-print">
       <Segments
+        label={t('lines')}
         segments={verdicts.map(({ show, word, count }) => ({
           to: address(asked, { show, page: 1 }),
           word: <Counted word={word} count={count} />,
@@ -105,7 +106,7 @@ function Filters({ overview, asked }: { overview: ClaimOverview; asked: Asked })
           ))}
         </p>
       ) : null}
-    </nav>
+    </div>
   );
 }
 

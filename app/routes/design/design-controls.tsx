@@ -109,7 +109,7 @@ export function Views() {
   return (
     <section>
       <h3>{t('views')}</h3>
-      <Segments segments={segments} />
+      <Segments label={t('views')} segments={segments} />
     </section>
   );
 }

@@ -1,19 +1,25 @@
 /** The pages of one group, side by side. */
-import { NavLink } from '@remix-run/react';
+import { useLocation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
+import { Segments } from '../../components/segments.tsx';
 
 /** `mayEdit` shows the form of the group, too. */
 export function GroupTabs({ groupId, mayEdit }: { groupId: string; mayEdit: boolean }) {
   const t = useTranslations('schedule');
-  const to = `/groups/${groupId}`;
+  const { pathname } = useLocation();
+  const group = `/groups/${groupId}`;
+  const pages = [
+    { to: group, word: t('tab_timesheet') },
+    { to: `${group}/members`, word: t('tab_members') },
+    { to: `${group}/schedule`, word: t('tab_schedule') },
+    ...(mayEdit ? [{ to: `${group}/edit`, word: t('tab_edit') }] : []),
+  ];
   return (
-    <nav className="segments group-tabs no-print" aria-label={t('tabs')}>
-      <NavLink to={to} end>
-        {t('tab_timesheet')}
-      </NavLink>
-      <NavLink to={`${to}/members`}>{t('tab_members')}</NavLink>
-      <NavLink to={`${to}/schedule`}>{t('tab_schedule')}</NavLink>
-      {mayEdit ? <NavLink to={`${to}/edit`}>{t('tab_edit')}</NavLink> : null}
-    </nav>
+    <div className="page-tabs">
+      <Segments
+        label={t('tabs')}
+        segments={pages.map((page) => ({ ...page, isCurrent: page.to === pathname }))}
+      />
+    </div>
   );
 }

@@ -1,8 +1,9 @@
 /** The frame of the settings: their sections side by side, the chosen one below. */
-import { NavLink, Outlet } from '@remix-run/react';
+import { Outlet, useLocation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { allowed } from '../../../server/services/actor.ts';
 import { PageHead } from '../../components/page-head.tsx';
+import { Segments } from '../../components/segments.tsx';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import styles from './settings.css?url';
@@ -16,24 +17,28 @@ export const loader = signedIn(async ({ actor }) => {
 });
 
 const SECTIONS = [
-  { key: 'provider', to: '/settings' },
-  { key: 'sites', to: '/settings/sites' },
-  { key: 'contracts', to: '/settings/contracts' },
-  { key: 'programmes', to: '/settings/programmes' },
+  { key: 'provider', path: '' },
+  { key: 'sites', path: '/sites' },
+  { key: 'contracts', path: '/contracts' },
+  { key: 'programmes', path: '/programmes' },
 ] as const;
 
 export default function Settings() {
   const t = useTranslations('settings');
+  const [, , shown = ''] = useLocation().pathname.split('/');
   return (
     <>
       <PageHead title={t('title')} />
-      <nav className="segments settings-nav" aria-label={t('nav')}>
-        {SECTIONS.map(({ key, to }) => (
-          <NavLink key={key} to={to} end={key === 'provider'} preventScrollReset>
-            {t(key)}
-          </NavLink>
-        ))}
-      </nav>
+      <div className="page-tabs">
+        <Segments
+          label={t('nav')}
+          segments={SECTIONS.map(({ key, path }) => ({
+            to: `/settings${path}`,
+            word: t(key),
+            isCurrent: path.slice(1) === shown,
+          }))}
+        />
+      </div>
       <Outlet />
     </>
   );
