@@ -1,6 +1,6 @@
 /** A paper of a child added: its kind, number and term, with a scan or without. */
 import { redirect } from '@remix-run/node';
-import { Form, useParams } from '@remix-run/react';
+import { Form, Link, useParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { addDocument, documentSchema } from '../../../server/services/child-documents.ts';
 import { getPerson } from '../../../server/services/child-person.ts';
@@ -39,7 +39,7 @@ export default function ChildDocument() {
   const t = useTranslations('child');
   return (
     <>
-      <PageHead title={t('document_add')} />
+      <PageHead title={t('document_add')} over={<Link to={`/children/${childId}`}>{t('title')}</Link>} />
       <Form method="post" encType="multipart/form-data" className="form">
         <RefusalNotice />
         <FormSelect name="kind" label={t('kind')}>

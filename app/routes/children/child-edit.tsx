@@ -1,6 +1,6 @@
 /** A child's particulars, to be put right by hand. */
 import { redirect } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { changeChild, getPerson, personSchema } from '../../../server/services/child-person.ts';
 import { PageHead } from '../../components/page-head.tsx';
@@ -26,7 +26,11 @@ export default function ChildEdit() {
   const t = useTranslations('child');
   return (
     <>
-      <PageHead title={t('edit_title')} lead={t('manual_note')} />
+      <PageHead
+        title={t('edit_title')}
+        over={<Link to={`/children/${person.id}`}>{t('title')}</Link>}
+        lead={t('manual_note')}
+      />
       <Form method="post" className="form">
         <PersonFields person={person} />
         <FormFeet back={`/children/${person.id}`} />

@@ -1,6 +1,6 @@
 /** A child enrolled in a group: where seats are free, from which day, with which voucher. */
 import { redirect } from '@remix-run/node';
-import { Form, useLoaderData, useParams } from '@remix-run/react';
+import { Form, Link, useLoaderData, useParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { dateInZone } from '../../../server/domain/shared/civil-date.ts';
 import { enrolChild, enrolSchema, listGroupSeats } from '../../../server/services/child-enrolments.ts';
@@ -47,7 +47,7 @@ export default function ChildEnrol() {
   const t = useTranslations('child');
   return (
     <>
-      <PageHead title={t('enrol')} />
+      <PageHead title={t('enrol')} over={<Link to={`/children/${childId}`}>{t('title')}</Link>} />
       <Form method="post" className="form">
         <RefusalNotice />
         <FormSelect name="groupId" label={t('enrol_group')}>

@@ -1,6 +1,6 @@
 /** One enrolment: withdrawn with a reason, or suspended for some days. Two forms, of which one is sent. */
 import { redirect } from '@remix-run/node';
-import { Form, useLoaderData, useParams } from '@remix-run/react';
+import { Form, Link, useLoaderData, useParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { type CivilDate, dateInZone } from '../../../server/domain/shared/civil-date.ts';
@@ -76,6 +76,7 @@ export default function ChildEnrolment() {
     <>
       <PageHead
         title={span.group}
+        over={<Link to={back}>{t('title')}</Link>}
         lead={t('since', { day: format.day(span.startsOn as CivilDate, today) })}
       />
       <RefusalNotice />

@@ -1,6 +1,6 @@
 /** A guardian of a child, new or known: how to reach them, in which language, and whether they may act. */
 import { redirect } from '@remix-run/node';
-import { Form, useLoaderData, useParams } from '@remix-run/react';
+import { Form, Link, useLoaderData, useParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { allowed } from '../../../server/services/actor.ts';
 import {
@@ -10,6 +10,7 @@ import {
   takeGuardianOff,
 } from '../../../server/services/child-guardians.ts';
 import { FormField, FormSelect, RefusalNotice } from '../../components/form-field.tsx';
+import { FormTick } from '../../components/form-tick.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { withForm } from '../../forms.ts';
 import type { Handle } from '../../page-title.ts';
@@ -53,6 +54,7 @@ export default function ChildGuardian() {
     <>
       <PageHead
         title={t('guardian_title')}
+        over={<Link to={`/children/${childId}`}>{t('title')}</Link>}
         lead={guardian && guardian.others > 0 ? t('guardian_others', { count: guardian.others }) : null}
       />
       <Form method="post" className="form">
@@ -98,10 +100,7 @@ export default function ChildGuardian() {
             </option>
           ))}
         </FormSelect>
-        <label className="tick">
-          <input type="checkbox" name="mayAct" defaultChecked={guardian?.mayAct ?? true} />
-          {t('may_act')}
-        </label>
+        <FormTick name="mayAct" label={t('may_act')} defaultChecked={guardian?.mayAct ?? true} />
         <FormFeet back={`/children/${childId}`} />
       </Form>
       {guardian ? (

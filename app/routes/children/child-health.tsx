@@ -1,6 +1,6 @@
 /** The allergy and health note: written by the office, which begins with an empty form unless it teaches the child. */
 import { redirect } from '@remix-run/node';
-import { Form, useLoaderData, useParams } from '@remix-run/react';
+import { Form, Link, useLoaderData, useParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { allowed } from '../../../server/services/actor.ts';
 import { getHealth, healthSchema, writeHealth } from '../../../server/services/child-health.ts';
@@ -32,7 +32,11 @@ export default function ChildHealth() {
   const t = useTranslations('child');
   return (
     <>
-      <PageHead title={t('health')} lead={t('health_lead')} />
+      <PageHead
+        title={t('health')}
+        over={<Link to={`/children/${childId}`}>{t('title')}</Link>}
+        lead={t('health_lead')}
+      />
       <Form method="post" className="form">
         <RefusalNotice />
         {exists && health === null ? <Notice>{t('health_exists')}</Notice> : null}

@@ -52,7 +52,7 @@ export function ChildHistory({ history, today, children }: ChildHistoryProps) {
           );
         })}
       </ol>
-      {children}
+      {children ? <p className="child-history-foot">{children}</p> : null}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 export function ChildPhotoForm({ hasPhoto }: { hasPhoto: boolean }) {
   const t = useTranslations('child');
   return (
-    <details className="child-photo-form">
+    <details className="child-photo-form unfold">
       <summary>{t('photo')}</summary>
       <Form method="post" encType="multipart/form-data">
         <label>
