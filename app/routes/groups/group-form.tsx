@@ -32,7 +32,7 @@ export function GroupForm({ view, word }: { view: GroupFormView; word: string })
           </option>
         ))}
       </FormSelect>
-      <div className="form-row">
+      <div className="form-row short">
         <Count name="capacity" label={t('capacity')} most={500} value={fields?.capacity} />
         <Count name="minAge" label={t('min_age')} most={99} value={fields?.minAge} />
         <Count name="maxAge" label={t('max_age')} most={99} value={fields?.maxAge} />

@@ -2,7 +2,9 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { can } from '../../../server/domain/access.ts';
+import { fullName } from '../../../server/domain/identity.ts';
 import { getMembers } from '../../../server/services/group-edit.ts';
+import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useFormat } from '../../format.ts';
@@ -50,9 +52,10 @@ export default function GroupMembers() {
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+type Member = Loaded['members'][number];
 
 interface MembersProps {
-  readonly members: Loaded['members'];
+  readonly members: readonly Member[];
   readonly on: Loaded['on'];
   readonly mayOpen: boolean;
 }
@@ -61,34 +64,45 @@ function Members({ members, on, mayOpen }: MembersProps) {
   const t = useTranslations('schedule');
   const g = useTranslations('groups');
   const format = useFormat();
+  const columns: Column<Member>[] = [
+    {
+      key: 'name',
+      head: g('child'),
+      isHead: true,
+      cell: ({ childId, ...child }) =>
+        mayOpen ? (
+          <Link className="row-link" to={`/children/${childId}`}>
+            {fullName(child)}
+          </Link>
+        ) : (
+          fullName(child)
+        ),
+    },
+    {
+      key: 'born',
+      head: t('born'),
+      cell: ({ bornOn }) => (bornOn === null ? null : format.day(bornOn, on)),
+    },
+    {
+      key: 'since',
+      head: t('since'),
+      cell: ({ startsOn, endsOn }) => (
+        <span>
+          {format.day(startsOn, on)}
+          {endsOn === null ? null : (
+            <small className="muted"> {t('until', { day: format.day(endsOn, on) })}</small>
+          )}
+        </span>
+      ),
+    },
+  ];
   return (
-    <div className="scroll-box members">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{g('child')}</th>
-            <th scope="col">{t('born')}</th>
-            <th scope="col">{t('since')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => {
-            const name = [member.surname, member.givenName, member.patronymic].filter(Boolean).join(' ');
-            return (
-              <tr key={`${member.childId} ${member.startsOn}`}>
-                <td>{mayOpen ? <Link to={`/children/${member.childId}`}>{name}</Link> : name}</td>
-                <td className="nowrap">{member.bornOn === null ? '' : format.day(member.bornOn, on)}</td>
-                <td>
-                  {format.day(member.startsOn, on)}
-                  {member.endsOn === null ? null : (
-                    <small className="muted"> {t('until', { day: format.day(member.endsOn, on) })}</small>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      className="members"
+      caption={t('tab_members')}
+      columns={columns}
+      rows={members}
+      keyOf={({ childId, startsOn }) => `${childId} ${startsOn}`}
+    />
   );
 }

@@ -28,7 +28,7 @@ export function ImportHistory() {
               <td>
                 <Link to={`/imports/${id}`}>{format.wall(wall)}</Link>
               </td>
-              <td data-head={t('who')}>{byName ?? '—'}</td>
+              <td data-head={t('who')}>{byName}</td>
               <td data-head={t('files')}>{files.join(', ')}</td>
               <td data-head={t('what')}>
                 {figures
@@ -37,7 +37,7 @@ export function ImportHistory() {
                       groups: figures.groupsNew,
                       marks: figures.marks,
                     })
-                  : '—'}
+                  : null}
               </td>
               <td data-head={t('state')}>
                 <span className={state === 'done' ? 'badge present' : 'badge'}>

@@ -22,7 +22,7 @@ export function GroupsPart({ view }: { view: StaffMemberView & { readonly mayEdi
         ))}
       </ul>
       {mayEdit && others.length > 0 ? (
-        <details open={person.leftOn !== null}>
+        <details className="unfold" open={person.leftOn !== null}>
           <summary>{t('hand_over')}</summary>
           <Form method="post" className="form">
             <p className="muted">{t('hand_over_text')}</p>

@@ -51,32 +51,28 @@ function StaffTable({ people }: { people: readonly StaffSummary[] }) {
     {
       key: 'role',
       head: t('role'),
-      cell: ({ member }) => (member ? shell(`role_${member.role}`) : <span className="faint">—</span>),
+      cell: ({ member }) => (member ? shell(`role_${member.role}`) : null),
     },
     {
       key: 'groups',
       head: t('groups'),
-      cell: ({ groups }) =>
-        groups.length === 0 ? (
-          <span className="faint">—</span>
-        ) : (
-          <span>{groups.map(({ name }) => name).join(', ')}</span>
-        ),
+      cell: ({ groups }) => groups.map(({ name }) => name).join(', '),
     },
     {
       key: 'qualification',
       head: t('qualification'),
-      cell: (person) => (
-        <span className="stacked">
-          <span>{person.qualification ?? <span className="faint">—</span>}</span>
-          <QualificationBadge person={person} />
-        </span>
-      ),
+      cell: (person) =>
+        person.qualification || person.qualifiedUntil ? (
+          <span className="stacked">
+            <span>{person.qualification}</span>
+            <QualificationBadge person={person} />
+          </span>
+        ) : null,
     },
     {
       key: 'seen',
       head: t('seen'),
-      cell: ({ member }) => (member?.seen ? format.wall(member.seen) : <span className="faint">—</span>),
+      cell: ({ member }) => (member?.seen ? format.wall(member.seen) : null),
     },
     { key: 'access', head: t('access'), cell: (person) => <AccessBadge person={person} /> },
   ];
