@@ -47,11 +47,17 @@ export async function findActor(request: Request, context: AppLoadContext): Prom
   return actor && { ...actor, language: languageOf(request) };
 }
 
-/** The actor of a request; throws a redirect to what is wanted first, which leads back here, when there is none. */
-export async function requireActor(request: Request, context: AppLoadContext): Promise<Actor> {
+/**
+ * The actor of a request and their account; throws a redirect to what is wanted first, which leads back here, when
+ * there is none.
+ */
+export async function requireActor(
+  request: Request,
+  context: AppLoadContext,
+): Promise<{ actor: Actor; holder: FoundHolder }> {
   const holder = await findHolder(context, askingOf(request));
   const actor = holder && (await actorOf(holder));
-  if (actor) return { ...actor, language: languageOf(request) };
+  if (actor) return { actor: { ...actor, language: languageOf(request) }, holder };
   throw redirect(firstWanted(holder, request));
 }
 

@@ -5,12 +5,12 @@ import type { AccountHolder } from '../server/services/account-holder.ts';
 import type { Actor } from '../server/services/actor.ts';
 import { requireActor, requireHolder, toResponse, type WithoutYet } from './gate.server.ts';
 
-export type SignedInArgs = ActionFunctionArgs & { readonly actor: Actor };
+export type SignedInArgs = ActionFunctionArgs & { readonly actor: Actor; readonly holder: AccountHolder };
 
 /** A loader or action that runs for an actor; throws the gate's redirect when there is none. */
 export function signedIn<Given>(run: (args: SignedInArgs) => Promise<Given>) {
   return (args: ActionFunctionArgs): Promise<Given> =>
-    refusing(async () => run({ ...args, actor: await requireActor(args.request, args.context) }));
+    refusing(async () => run({ ...args, ...(await requireActor(args.request, args.context)) }));
 }
 
 export type HolderArgs = ActionFunctionArgs & { readonly holder: AccountHolder };

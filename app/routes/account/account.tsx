@@ -18,7 +18,7 @@ import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useFormat } from '../../format.ts';
 import { withForm } from '../../forms.ts';
-import { languageCookie, requireHolder } from '../../gate.server.ts';
+import { languageCookie } from '../../gate.server.ts';
 import { LANGUAGES } from '../../messages/language.ts';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
@@ -34,8 +34,7 @@ export const handle: Handle = { title: (t) => t('account.title') };
 
 const DONE = ['person', 'password'] as const;
 
-export const loader = signedIn(async ({ actor, request, context }) => {
-  const holder = await requireHolder(request, context);
+export const loader = signedIn(async ({ actor, holder, request }) => {
   const { zone } = actor.provider;
   const wall = (at: Date) => ({ on: dateInZone(at, zone), minute: minuteInZone(at, zone) });
   const [factor, signIns, providers] = await Promise.all([
@@ -73,7 +72,7 @@ const passwords = z.object({
 
 export const action = signedIn(async (args) => {
   const form = await args.request.formData();
-  const holder = await requireHolder(args.request, args.context);
+  const { holder } = args;
   switch (form.get('intent')) {
     case 'person':
       return withForm(form, personal, async ({ name, language }): Promise<Response> => {
@@ -111,11 +110,19 @@ export default function Account() {
     <>
       <PageHead title={t('title')} lead={email} />
       {done ? (
-        <Notice kind="good" role="status">
-          {t(done === 'person' ? 'saved' : 'password_changed')}
-        </Notice>
+        <div className="page-notice">
+          <Notice kind="good" role="status">
+            {t(done === 'person' ? 'saved' : 'password_changed')}
+          </Notice>
+        </div>
       ) : null}
-      {isDemo ? <Notice>{t('demo')}</Notice> : <OwnForms name={name} />}
+      {isDemo ? (
+        <div className="page-notice">
+          <Notice>{t('demo')}</Notice>
+        </div>
+      ) : (
+        <OwnForms name={name} />
+      )}
       {isDemo ? null : <SecondFactor factor={factor} />}
       <section className="account-part">
         <h2>{t('sign_ins')}</h2>

@@ -47,12 +47,11 @@ async function find({ actor, params, request }: SignedInArgs, search: string) {
   return { search: words, found: words === '' ? null : rowsOf(claim, asked, words), refusal: null };
 }
 
-async function submit({ actor, params, context }: SignedInArgs, form: FormData) {
+async function submit({ actor, holder, params }: SignedInArgs, form: FormData) {
   if (form.get('declare') !== 'on') return refused('not_declared');
   const password = String(form.get('password') ?? '');
-  const throttle = { db: context.db, secret: context.childKeySecret, now: actor.now };
   try {
-    await submitClaim(actor, asMonth(params.month!), { password, throttle });
+    await submitClaim(actor, asMonth(params.month!), { password, throttle: holder });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.facts.waitSeconds !== undefined)

@@ -1,25 +1,22 @@
 /** The door to everything for people who are signed in: says who they are, and frames every page and every error. */
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useRouteLoaderData } from '@remix-run/react';
 import { monthOf } from '../../../server/domain/shared/civil-date.ts';
 import { listOwnProviders } from '../../../server/services/account.ts';
 import { today } from '../../../server/services/actor.ts';
 import { ErrorPage } from '../../components/error-page.tsx';
 import { PublicFrame } from '../../components/public-frame.tsx';
-import { requireActor, requireHolder } from '../../gate.server.ts';
+import { signedIn } from '../../signed-in.server.ts';
 import type { Who } from './account-menu.tsx';
 import { Frame } from './frame.tsx';
 
 const ROUTE_ID = 'routes/shell/shell';
 
-export async function loader({ request, context }: LoaderFunctionArgs): Promise<Who> {
-  const actor = await requireActor(request, context);
+export const loader = signedIn(async ({ actor, holder }): Promise<Who> => {
   const { name, role, provider } = actor;
-  const holder = await requireHolder(request, context);
   const providers = holder.memberships.length > 1 ? await listOwnProviders(holder) : [];
   const month = monthOf(today(actor));
   return { name, role, provider: provider.name, providerId: provider.id, providers, month };
-}
+});
 
 /** Who is signed in does not change while they work. */
 export const shouldRevalidate = () => false;
