@@ -138,7 +138,6 @@ export const children = texts({
     ru: 'Нет представителя с почтой. Откройте карточку и добавьте почту или позвоните:',
     en: 'No guardian with an e-mail address. Open the child and add one, or call:',
   },
-  undo: { kk: 'Қайтару', ru: 'Отменить', en: 'Undo' },
   refused: {
     kk: 'Ештеңе өзгерген жоқ. Мына балаларға байланысты:',
     ru: 'Ничего не изменилось. Мешает следующее:',

@@ -47,7 +47,6 @@ export const duplicates = texts({
   merge: { kk: 'Біріктіру', ru: 'Объединить', en: 'Merge' },
   cancel: { kk: 'Бас тарту', ru: 'Отмена', en: 'Cancel' },
   recent: { kk: 'Жақында біріктірілгендер', ru: 'Недавно объединены', en: 'Merged lately' },
-  undo: { kk: 'Қайтару', ru: 'Отменить', en: 'Undo' },
   merged_on: { kk: '{day} біріктірілді', ru: 'объединены {day}', en: 'merged {day}' },
   undone: {
     kk: 'Біріктіру қайтарылды: бәрі бұрынғыдай.',

@@ -293,6 +293,7 @@ export const forms = texts({
     ru: 'Ребёнок мал для этой группы',
     en: 'The child is too young for the group',
   },
+  undo: { kk: 'Қайтару', ru: 'Отменить', en: 'Undo' },
 });
 
 export type FormKey = keyof typeof forms;

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { CivilDate } from '../../../server/domain/shared/civil-date.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { UndoNotice } from '../../components/undo-notice.tsx';
 import type { Outcome } from './list-post.server.ts';
 
 interface Choice {
@@ -20,8 +21,11 @@ interface BulkActionsProps {
   readonly days: { readonly today: CivilDate; readonly tomorrow: CivilDate };
 }
 
+const REASONS = ['guardian_request', 'manual', 'aged_out', 'voucher_expired'] as const;
+
 export function BulkActions({ groups, group, total, hasMail, days }: BulkActionsProps) {
   const t = useTranslations('children');
+  const reasons = REASONS.map((id) => ({ id, name: t(`reason_${id}`) }));
   return (
     <details className="bulk">
       <summary>
@@ -38,46 +42,16 @@ export function BulkActions({ groups, group, total, hasMail, days }: BulkActions
           </label>
           {group ? <p className="small muted">{t('from_group_note', { group: group.name })}</p> : null}
         </fieldset>
-        <fieldset>
-          <legend>{t('move')}</legend>
-          <label className="field">
-            <span>{t('move_into')}</span>
-            <select name="groupId">
-              {groups.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            <span>{t('first_day')}</span>
-            <input type="date" name="on" defaultValue={days.tomorrow} required />
-          </label>
-          <button type="submit" name="intent" value="move">
-            {t('move')}
-          </button>
-        </fieldset>
-        <fieldset>
-          <legend>{t('withdraw')}</legend>
-          <label className="field">
-            <span>{t('reason')}</span>
-            <select name="reason">
-              {(['guardian_request', 'manual', 'aged_out', 'voucher_expired'] as const).map((reason) => (
-                <option key={reason} value={reason}>
-                  {t(`reason_${reason}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            <span>{t('last_day')}</span>
-            <input type="date" name="endsOn" defaultValue={days.today} required />
-          </label>
-          <button type="submit" name="intent" value="withdraw">
-            {t('withdraw')}
-          </button>
-        </fieldset>
+        <Act
+          intent="move"
+          choice={{ name: 'groupId', label: t('move_into'), choices: groups }}
+          day={{ name: 'on', label: t('first_day'), on: days.tomorrow }}
+        />
+        <Act
+          intent="withdraw"
+          choice={{ name: 'reason', label: t('reason'), choices: reasons }}
+          day={{ name: 'endsOn', label: t('last_day'), on: days.today }}
+        />
         <fieldset>
           <legend>{t('remind')}</legend>
           <p className="small muted">{t(hasMail ? 'remind_text' : 'no_mail')}</p>
@@ -87,6 +61,39 @@ export function BulkActions({ groups, group, total, hasMail, days }: BulkActions
         </fieldset>
       </div>
     </details>
+  );
+}
+
+interface ActProps {
+  readonly intent: 'move' | 'withdraw';
+  readonly choice: { readonly name: string; readonly label: string; readonly choices: readonly Choice[] };
+  readonly day: { readonly name: string; readonly label: string; readonly on: CivilDate };
+}
+
+/** What is done with those chosen: into what or why, and on which day. */
+function Act({ intent, choice, day }: ActProps) {
+  const t = useTranslations('children');
+  return (
+    <fieldset>
+      <legend>{t(intent)}</legend>
+      <label className="field">
+        <span>{choice.label}</span>
+        <select name={choice.name}>
+          {choice.choices.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{day.label}</span>
+        <input type="date" name={day.name} defaultValue={day.on} required />
+      </label>
+      <button type="submit" name="intent" value={intent}>
+        {t(intent)}
+      </button>
+    </fieldset>
   );
 }
 
@@ -115,16 +122,7 @@ function Places({ of, placed }: Extract<Outcome, { of: 'move' | 'withdraw' }>) {
   const t = useTranslations('children');
   if (placed.kind === 'done')
     return (
-      <Notice kind="good" role="status">
-        <form method="post" className="bulk-undo">
-          <input type="hidden" name="intent" value="undo" />
-          <input type="hidden" name="bulkId" value={placed.bulkId} />
-          {t(`done_${of}`, { count: placed.children })}{' '}
-          <button type="submit">
-            <Icon name="undo" size={18} /> {t('undo')}
-          </button>
-        </form>
-      </Notice>
+      <UndoNotice said={t(`done_${of}`, { count: placed.children })} fields={{ bulkId: placed.bulkId }} />
     );
   return (
     <Notice kind="bad" role="alert">

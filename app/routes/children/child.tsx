@@ -1,14 +1,14 @@
 /** The page of one child: who it is, whom to call, which groups, how the year went, and everything that happened. */
 import { redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { fullName } from '../../../server/domain/identity.ts';
 import { AppError } from '../../../server/domain/shared/errors.ts';
 import { type ChildView, findWinner, getChildPage } from '../../../server/services/child-page.ts';
 import { wasErased } from '../../../server/services/personal-data.ts';
-import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { UndoNotice } from '../../components/undo-notice.tsx';
 import { useFormat } from '../../format.ts';
 import type { Handle } from '../../page-title.ts';
 import { refusing, signedIn } from '../../signed-in.server.ts';
@@ -75,15 +75,11 @@ export default function Child() {
         </div>
       ) : bulkId && child.mayEdit ? (
         <div className="page-notice">
-          <Notice kind="good" role="status">
-            <Form method="post" action={`/children/${child.childId}`} className="bulk-undo">
-              <input type="hidden" name="bulkId" value={bulkId} />
-              {words('done_withdraw', { count: 1 })}{' '}
-              <button type="submit" name="intent" value="undo">
-                <Icon name="undo" size={18} /> {words('undo')}
-              </button>
-            </Form>
-          </Notice>
+          <UndoNotice
+            said={words('done_withdraw', { count: 1 })}
+            fields={{ bulkId }}
+            action={`/children/${child.childId}`}
+          />
         </div>
       ) : null}
       <div className="child-columns">

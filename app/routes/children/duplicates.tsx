@@ -105,6 +105,7 @@ function Pair({ pair: { first, second, byIin } }: { pair: DuplicatesView['pairs'
 
 function Merges({ merges }: Pick<DuplicatesView, 'merges'>) {
   const t = useTranslations('duplicates');
+  const forms = useTranslations('forms');
   const format = useFormat();
   return (
     <section>
@@ -118,8 +119,8 @@ function Merges({ merges }: Pick<DuplicatesView, 'merges'>) {
             </p>
             <Form method="post">
               <input type="hidden" name="mergeId" value={id} />
-              <button type="submit" aria-label={`${t('undo')}: ${name}`}>
-                <Icon name="undo" size={18} /> {t('undo')}
+              <button type="submit" aria-label={`${forms('undo')}: ${name}`}>
+                <Icon name="undo" size={18} /> {forms('undo')}
               </button>
             </Form>
           </li>
