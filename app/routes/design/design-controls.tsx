@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '../../components/dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
+import { FilterRow } from '../../components/filter-row.tsx';
 import { FormField, FormSelect, FormText } from '../../components/form-field.tsx';
 import { FormTick } from '../../components/form-tick.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -106,10 +107,28 @@ export function Views() {
     { to: '?', word: t('week'), isCurrent: true },
     { to: '?sort=visits', word: t('month'), isCurrent: false },
   ];
+  const filters = [
+    {
+      name: 'reason',
+      label: t('reason'),
+      all: t('reason'),
+      chosen: null,
+      choices: [{ id: 'ill', name: t('illness') }],
+    },
+  ];
   return (
     <section>
       <h3>{t('views')}</h3>
-      <Segments label={t('views')} segments={segments} />
+      <div className="stack">
+        <div>
+          <Segments label={t('views')} segments={segments} />
+        </div>
+        <FilterRow filters={filters} button={t('find')} />
+        <details className="unfold">
+          <summary>{t('note')}</summary>
+          <p className="muted">{t('notice_info')}</p>
+        </details>
+      </div>
     </section>
   );
 }

@@ -46,7 +46,11 @@ function StaffTable({ people }: { people: readonly StaffSummary[] }) {
       key: 'name',
       head: t('person'),
       isHead: true,
-      cell: ({ id, name }) => <Link to={`/staff/${id}`}>{name}</Link>,
+      cell: ({ id, name }) => (
+        <Link className="row-link" to={`/staff/${id}`}>
+          {name}
+        </Link>
+      ),
     },
     {
       key: 'role',
