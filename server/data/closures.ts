@@ -4,6 +4,7 @@ import { AppError } from '../domain/shared/errors.ts';
 import { toColumn } from './dates.ts';
 import { Prisma } from './generated/client.ts';
 import { newId } from './ids.ts';
+import { lockLessons } from './lessons.ts';
 import { packedRows } from './packed.ts';
 import type { TenantTx } from './scope.ts';
 
@@ -68,23 +69,37 @@ export async function removeClosure(tx: TenantTx, closureId: string): Promise<vo
  * Cancels the planned lessons of a closure's days in which nobody was marked, with its title as the reason: they were
  * announced, so they are not taken away without a word. Gives how many.
  */
-export const cancelClosed = (tx: TenantTx, closure: ClosureFields, at: Date): Promise<number> =>
-  tx.prisma.$executeRaw`
+export async function cancelClosed(tx: TenantTx, closure: ClosureFields, at: Date): Promise<number> {
+  await lockLessons(tx, Prisma.sql`${ofClosure(tx, closure)} AND l.state = 'planned'`);
+  return tx.prisma.$executeRaw`
     UPDATE lesson l SET state = 'cancelled', cancel_reason = ${closure.title}, changed_at = ${at}
     WHERE ${ofClosure(tx, closure)} AND l.state = 'planned' AND l.waived_reason IS NULL AND NOT EXISTS (
       SELECT 1 FROM attendance_batch b
       WHERE b.provider_id = ${tx.providerId}::uuid AND b.lesson_on = l.lesson_on AND b.lesson_id = l.id)`;
+}
 
-/** Plans again, from a day on, the lessons that a closure had cancelled. Gives how many. */
-export const restoreClosed = (
+/**
+ * Plans again, from a day on, the lessons that a closure had cancelled, and gives how many; those on days of another
+ * closure stay cancelled, by that one. To be called when the closure is gone.
+ */
+export async function restoreClosed(
   tx: TenantTx,
   closure: ClosureFields,
   { at, today }: { at: Date; today: CivilDate },
-): Promise<number> =>
-  tx.prisma.$executeRaw`
+): Promise<number> {
+  const cancelled = Prisma.sql`${ofClosure(tx, closure)} AND l.lesson_on >= ${today}::date
+    AND l.state = 'cancelled' AND l.cancel_reason = ${closure.title}`;
+  const other = Prisma.sql`other.provider_id = ${tx.providerId}::uuid
+    AND l.lesson_on BETWEEN other.starts_on AND other.ends_on
+    AND (other.group_id IS NULL OR other.group_id = l.group_id)`;
+  const restored = await tx.prisma.$executeRaw`
     UPDATE lesson l SET state = 'planned', cancel_reason = NULL, changed_at = ${at}
-    WHERE ${ofClosure(tx, closure)} AND l.lesson_on >= ${today}::date AND l.state = 'cancelled'
-      AND l.cancel_reason = ${closure.title}`;
+    WHERE ${cancelled} AND NOT EXISTS (SELECT 1 FROM closure other WHERE ${other})`;
+  await tx.prisma.$executeRaw`
+    UPDATE lesson l SET cancel_reason = other.title, changed_at = ${at} FROM closure other
+    WHERE ${cancelled} AND ${other}`;
+  return restored;
+}
 
 const ofClosure = (tx: TenantTx, { groupId, from, to }: ClosureFields): Prisma.Sql => Prisma.sql`
   l.provider_id = ${tx.providerId}::uuid AND l.lesson_on BETWEEN ${from}::date AND ${to}::date

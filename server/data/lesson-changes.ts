@@ -2,6 +2,7 @@
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { Prisma } from './generated/client.ts';
+import { lockLessons } from './lessons.ts';
 import type { TenantTx } from './scope.ts';
 
 export type LessonEdit =
@@ -32,6 +33,7 @@ export async function changeLesson(
   at: Date,
 ): Promise<void> {
   const state = edit.kind === 'uncancel' ? 'cancelled' : 'planned';
+  await lockLessons(tx, Prisma.sql`l.id = ${lessonId}::uuid`);
   const changed = await tx.prisma.$executeRaw`
     UPDATE lesson l SET ${columnsOf(tx, edit)}, changed_at = ${at}
     WHERE l.provider_id = ${tx.providerId}::uuid AND l.id = ${lessonId}::uuid AND l.state = ${state}

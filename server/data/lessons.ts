@@ -148,6 +148,15 @@ const selectLessons = (
   );
 
 /**
+ * Locks lessons `l` against the rolls that are being taken: what is asked of their log afterwards is still so when it is
+ * acted upon. In a statement of its own, for one that waits for the lock sees the log as it was before.
+ */
+export const lockLessons = (tx: TenantTx, condition: Prisma.Sql): Promise<number> =>
+  tx.prisma.$executeRaw`
+    SELECT 1 FROM lesson l WHERE l.provider_id = ${tx.providerId}::uuid AND ${condition}
+    ORDER BY l.id FOR NO KEY UPDATE`;
+
+/**
  * Settles a lesson whose roll nobody took: it did not take place, or there is no telling any more and the roll is
  * waived. Gives false where there are marks, or where it is settled already.
  */
@@ -160,6 +169,7 @@ export async function settleLesson(
     settled.as === 'cancelled'
       ? Prisma.sql`state = 'cancelled', cancel_reason = ${settled.reason}`
       : Prisma.sql`waived_reason = ${settled.reason}`;
+  await lockLessons(tx, Prisma.sql`l.id = ${lessonId}::uuid`);
   const changed = await tx.prisma.$executeRaw`
     UPDATE lesson l SET ${change}
     WHERE l.provider_id = ${tx.providerId}::uuid AND l.id = ${lessonId}::uuid AND l.state = 'planned'

@@ -4,6 +4,7 @@ import type { StoredLesson } from '../domain/schedule/slot-change.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { Prisma } from './generated/client.ts';
 import { newId } from './ids.ts';
+import { lockLessons } from './lessons.ts';
 import type { TenantTx } from './scope.ts';
 
 export interface GroupSchedule {
@@ -77,6 +78,10 @@ export async function addPlannedLessons(
  * substituted or waived, and nobody in them was ever marked.
  */
 export async function dropUntouchedLessons(tx: TenantTx, groupId: string, from: CivilDate): Promise<void> {
+  await lockLessons(
+    tx,
+    Prisma.sql`l.group_id = ${groupId}::uuid AND l.lesson_on >= ${from}::date AND l.state = 'planned'`,
+  );
   await tx.prisma.$executeRaw`
     DELETE FROM lesson l
     WHERE l.provider_id = ${tx.providerId}::uuid AND l.group_id = ${groupId}::uuid

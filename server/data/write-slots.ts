@@ -3,6 +3,7 @@ import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { Prisma } from './generated/client.ts';
 import { newId } from './ids.ts';
 import type { StoredRow, Trail } from './import-trail.ts';
+import { lockLessons } from './lessons.ts';
 import type { TenantTx } from './scope.ts';
 import type { RecordsPlan, RowIds } from './write-records.ts';
 
@@ -100,12 +101,11 @@ export async function dropUnplanned(
   before: readonly StoredSlot[],
   today: CivilDate,
 ): Promise<StoredRow[]> {
-  // Locked against the rolls that are being taken, so that what is asked of the log below is still so.
-  await tx.prisma.$executeRaw`
-    SELECT 1 FROM lesson
-    WHERE provider_id = ${tx.providerId}::uuid AND lesson_on >= ${today}::date AND state = 'planned'
-      AND group_id = ANY (${[...new Set(before.map((slot) => slot.groupId))]}::uuid[])
-    ORDER BY id FOR UPDATE`;
+  const groupIds = [...new Set(before.map((slot) => slot.groupId))];
+  await lockLessons(
+    tx,
+    Prisma.sql`l.lesson_on >= ${today}::date AND l.state = 'planned' AND l.group_id = ANY (${groupIds}::uuid[])`,
+  );
   const dropped = await tx.prisma.$queryRaw<{ row: StoredRow }[]>`
     DELETE FROM lesson l
     WHERE l.provider_id = ${tx.providerId}::uuid AND l.lesson_on >= ${today}::date

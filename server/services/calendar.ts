@@ -86,16 +86,19 @@ export async function getCalendar(actor: Actor, wanted: CalendarWanted): Promise
         ...summarise(row, actor.now, provider.zone, provider.markHoursAfter),
         clash: clashes.get(row.id) ?? null,
       }));
+      const choices = await choicesFor(tx, actor, onlyStaffId);
+      const groupIds = [...choices.groups.map(({ id }) => id), ...rows.map((row) => row.groupId)];
+      const seen = new Set(groupIds.filter((id) => groupId === null || id === groupId));
       const ofMonth = rows.filter((row) => monthOf(row.on) === monthOf(wanted.on));
       return {
         today: on,
-        days: await layDays(tx, { from, to }, { lessons, week: provider.week, actor, groupId }),
+        days: await layDays(tx, { from, to }, { lessons, week: provider.week, actor, seen }),
         coverage:
           wanted.view === 'week'
             ? null
             : coverageOf(ofMonth.map((row) => ({ state: row.state, isOver: isOver(row, actor) }))),
         plannedUntil: planningEnd(on, to),
-        ...(await choicesFor(tx, actor, onlyStaffId)),
+        ...choices,
       };
     },
     { repeatableRead: true },
@@ -115,11 +118,12 @@ async function layDays(
     readonly lessons: readonly CalendarLesson[];
     readonly week: WorkingWeek;
     readonly actor: Actor;
-    readonly groupId: string | null;
+    /** The groups whose closures are shown besides those of all. */
+    readonly seen: ReadonlySet<string>;
   },
 ): Promise<CalendarDay[]> {
   const closures = (await listClosures(tx, from, to)).filter(
-    ({ groupId }) => groupId === null || laid.groupId === null || groupId === laid.groupId,
+    ({ groupId }) => groupId === null || laid.seen.has(groupId),
   );
   const lessons = new Map(daysFromTo(from, to).map((on): [CivilDate, CalendarLesson[]] => [on, []]));
   for (const lesson of laid.lessons) lessons.get(lesson.on)!.push(lesson);

@@ -15,6 +15,7 @@ import {
   restoreClosed,
 } from '../data/closures.ts';
 import { listGroups } from '../data/groups.ts';
+import { lockPlanning } from '../data/schedule.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import type { Choice } from '../data/timetable.ts';
 import { nameCollator } from '../domain/identity.ts';
@@ -54,6 +55,7 @@ export async function getClosures(actor: Actor): Promise<ClosuresView> {
 export async function closeDays(actor: Actor, closure: ClosureFields): Promise<number> {
   allowed(actor, 'calendar.edit');
   return inTenant(actor.scope, async (tx) => {
+    await lockPlanning(tx);
     await refuseSubmitted(tx, closure);
     const id = await addClosure(tx, closure);
     const cancelled = await cancelClosed(tx, closure, actor.now);
@@ -72,6 +74,7 @@ export async function openDays(actor: Actor, closureId: string): Promise<void> {
   allowed(actor, 'calendar.edit');
   const on = today(actor);
   await inTenant(actor.scope, async (tx) => {
+    await lockPlanning(tx);
     const closure = await getClosure(tx, closureId);
     await refuseSubmitted(tx, closure);
     await removeClosure(tx, closureId);

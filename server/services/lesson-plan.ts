@@ -52,14 +52,13 @@ export function planAhead(
 /**
  * Plans the lessons of a group again after its week has changed from a day on. Lessons to come that stand as they were
  * planned make place for what is planned now; those that have been held, marked, moved, substituted or cancelled stay,
- * and so does every day that has passed.
+ * and so does every day that has passed. The caller has locked the planning before it changed the week.
  */
 export async function planAgain(
   tx: TenantTx,
   changed: { readonly groupId: string; readonly from: CivilDate },
   today: CivilDate,
 ): Promise<void> {
-  await lockPlanning(tx);
   const to = await lastPlanned(tx, changed.groupId, today);
   await dropUntouchedLessons(tx, changed.groupId, changed.from > today ? changed.from : today);
   await planMissing(tx, { ...changed, to }, today);

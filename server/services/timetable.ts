@@ -1,7 +1,8 @@
 /** The weekly schedule of a group: its slots, what a change of them would clash with, and the change itself. */
 import { recordEvent } from '../data/audit.ts';
-import { isSubmitted } from '../data/claims.ts';
 import { type GroupRow, getGroup } from '../data/groups.ts';
+import { refuseSubmitted } from '../data/placements.ts';
+import { lockPlanning } from '../data/schedule.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import {
   addSlot,
@@ -17,7 +18,7 @@ import { changeGroup, getGroupFields } from '../data/write-groups.ts';
 import { can } from '../domain/access.ts';
 import { firstCommonDay } from '../domain/schedule/clashes.ts';
 import { endBefore } from '../domain/schedule/slot-change.ts';
-import { addDays, type CivilDate, monthOf } from '../domain/shared/civil-date.ts';
+import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, allowedOn, by, today } from './actor.ts';
 import { type ClashView, clashesOf, refuseClashes } from './clashes.ts';
@@ -88,7 +89,7 @@ export async function previewSlot(actor: Actor, groupId: string, input: SlotInpu
 /**
  * Saves a slot. One whose place it takes ends the day before, so that what was before stays as it was; the lessons to
  * come are planned again. Throws AppError `conflict` with the reason `slot_overlaps_own`, `instructor_clash`,
- * `clash_not_accepted`, or `submitted` when the claim of the first day's month is submitted.
+ * `clash_not_accepted`, or `submitted` when the claim of the first day's month or of a later one is submitted.
  */
 export async function saveSlot(
   actor: Actor,
@@ -98,6 +99,7 @@ export async function saveSlot(
   allowed(actor, 'groups.edit');
   const on = today(actor);
   await inTenant(actor.scope, async (tx) => {
+    await lockPlanning(tx);
     const { before, clashes } = await judge(tx, groupId, input, on);
     refuseClashes(clashes, accepted);
     await refuseSubmitted(tx, input.validFrom);
@@ -118,7 +120,8 @@ export async function saveSlot(
 
 /**
  * Ends a slot: `lastOn` is its last day; one that would hold no day any more is removed. Throws AppError `not_found`,
- * and `conflict` with the reason `submitted` when the claim of the month from which it ends is submitted.
+ * and `conflict` with the reason `submitted` when the claim of the month from which it ends or of a later one is
+ * submitted.
  */
 export async function endSlotOn(
   actor: Actor,
@@ -128,6 +131,7 @@ export async function endSlotOn(
   allowed(actor, 'groups.edit');
   const from = addDays(lastOn, 1);
   await inTenant(actor.scope, async (tx) => {
+    await lockPlanning(tx);
     const slot = await getOwnSlot(tx, groupId, slotId, today(actor));
     await refuseSubmitted(tx, from);
     await endBeforehand(tx, slot, from);
@@ -176,10 +180,6 @@ async function endBeforehand(tx: TenantTx, slot: TimetableSlot, from: CivilDate)
   const ending = endBefore(slot, from);
   if (ending.kind === 'removed') await removeSlot(tx, slot.id);
   if (ending.kind === 'ends') await endSlot(tx, slot.id, ending.validTo);
-}
-
-async function refuseSubmitted(tx: TenantTx, from: CivilDate): Promise<void> {
-  if (await isSubmitted(tx, monthOf(from))) throw new AppError('conflict', { reason: 'submitted' });
 }
 
 /** An import leaves the week of this group alone from now on: a person has set it. */

@@ -65,6 +65,18 @@ describe('a closure', () => {
     expect((await getClosures(place.administrator)).closures).toEqual([]);
   });
 
+  test('that is taken back leaves the days closed that another closes, until that one is taken back too', async () => {
+    await close('11-03', '11-05');
+    await closeDays(place.administrator, {
+      ...{ title: 'Жарыс', groupId: await groupIdOf(place, CHESS), from: day('11-05'), to: day('11-10') },
+    });
+    const { closures } = await getClosures(place.administrator);
+    await openDays(place.administrator, closures.find(({ groupId }) => groupId === null)!.id);
+    expect(await chess('11-01', '11-10')).toBe('11-03 15:00, (11-05 15:00), (11-10 15:00)');
+    await openDays(place.administrator, closures.find(({ groupId }) => groupId !== null)!.id);
+    expect(await chess('11-01', '11-10')).toBe('11-03 15:00, 11-05 15:00, 11-10 15:00');
+  });
+
   test('of days with marks leaves them, says so, and the claim flags them', async () => {
     await close('10-13', '10-13', await groupIdOf(place, CHESS));
     const { closures } = await getClosures(place.administrator);
@@ -95,6 +107,13 @@ describe('the calendar', () => {
     const staffId = place.dombyraInstructor.staffId!;
     expect(await groupsSeen(place.chessInstructor, { staffId })).toEqual([CHESS]);
     expect(await refusalOf(getCalendar(place.accountant, wanted()))).toBe('forbidden');
+  });
+
+  test('shows an instructor the closures of own groups and of all, no others', async () => {
+    await close('11-03', '11-03');
+    for (const group of [CHESS, DOMBYRA]) await close('11-04', '11-04', await groupIdOf(place, group));
+    const { days } = await getCalendar(place.chessInstructor, wanted());
+    expect(days.flatMap(({ closures }) => closures.map(({ group }) => group))).toEqual([null, CHESS]);
   });
 
   test('is narrowed by instructor, group and room', async () => {

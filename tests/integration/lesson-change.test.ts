@@ -1,9 +1,12 @@
 /** One lesson cancelled, moved or given to a substitute: who sees it, who may mark it, and the way back. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { appendEntries } from '../../server/data/attendance.ts';
+import { newId } from '../../server/data/ids.ts';
 import { inTenant } from '../../server/data/scope.ts';
+import { listTimetable } from '../../server/data/timetable.ts';
 import { month } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
-import { getRoll } from '../../server/services/attendance.ts';
+import { getRoll, settleRoll } from '../../server/services/attendance.ts';
 import { getCalendar } from '../../server/services/calendar.ts';
 import { closeDays } from '../../server/services/closures.ts';
 import { getGroupMonth } from '../../server/services/groups.ts';
@@ -14,9 +17,11 @@ import {
   previewLessonChange,
 } from '../../server/services/lesson-change.ts';
 import { planAhead } from '../../server/services/lesson-plan.ts';
+import { endSlotOn } from '../../server/services/timetable.ts';
 import { getToday } from '../../server/services/today.ts';
 import { testDatabase } from '../support/database.ts';
 import { day } from '../support/group-table.ts';
+import { countWaiting, held } from '../support/meanwhile.ts';
 import { CHESS, makePlace, type Place } from '../support/places.ts';
 import { daysOf, eventsOf, groupIdOf, lessonsOf, makeRoom, refusalOf, tap } from '../support/timetable.ts';
 
@@ -201,6 +206,43 @@ describe('nothing is changed any more', () => {
     lessonId = (await lessonsOf(place, CHESS, '11-05', '11-05'))[0]!.id;
     expect((await getLessonChange(place.administrator, lessonId)).why).toBe('submitted');
     expect(await refusalOf(cancel())).toBe('submitted');
+  });
+
+  test.each<{ name: string; change: () => Promise<unknown> }>([
+    { name: 'cancelled', change: cancel },
+    {
+      name: 'closed',
+      change: () =>
+        closeDays(place.owner, { title: 'Жөндеу', groupId: null, from: day('11-03'), to: day('11-03') }),
+    },
+    {
+      name: 'settled',
+      change: () => settleRoll(atLesson(place.owner), lessonId, { as: 'cancelled', reason: 'су' }),
+    },
+    {
+      name: 'taken out of the week',
+      change: async () => {
+        const groupId = await groupIdOf(place, CHESS);
+        const slots = await inTenant(place.scope, (tx) => listTimetable(tx, day('11-02'), groupId));
+        const slotId = slots.find(({ weekday }) => weekday === 2)!.id;
+        await endSlotOn(place.owner, groupId, { slotId, lastOn: day('11-02') });
+      },
+    },
+  ])('by who comes while its roll is being taken: $name', async ({ change }) => {
+    const { rows } = await getRoll(place.owner, lessonId);
+    const ill = { id: newId(), childId: rows[0]!.childId, mark: 'excused', excuse: 'illness' } as const;
+    const taking = await held(place.scope, (tx) =>
+      appendEntries(tx, {
+        ...{ lessonId, method: 'tap', recordedAt: '2026-11-03T10:00:00.000Z' },
+        ...{ recordedBy: null, approvedBy: null, device: null },
+        entries: [{ ...ill, documented: false, guest: false, occurredAt: '2026-11-03T10:00:00.000Z' }],
+      }),
+    );
+    const changed = refusalOf(change());
+    await expect.poll(() => countWaiting(database)).toBe(1);
+    await taking.finish();
+    await changed;
+    expect(await chessNow('11-04')).toBe('11-03 15:00');
   });
 
   test('by an instructor', async () =>

@@ -139,6 +139,22 @@ describe('a slot', () => {
     expect(await refusalOf(save(chess, slot({ weekday: 6, ownRoomId })))).toBe('schedule_slot_room_fkey');
   });
 
+  test('whose place two take at once goes to one of them', async () => {
+    const slotId = await tuesdayOf(chess);
+    const both = [1110, 1140].map((startMinute) => refusalOf(save(chess, slot({ slotId, startMinute }))));
+    expect((await Promise.all(both)).sort()).toEqual(['done', 'slot_overlaps_own']);
+  });
+
+  test('does not begin before a month whose claim is submitted', async () => {
+    await inTenant(place.scope, (tx) =>
+      tx.prisma.claim.create({
+        data: { providerId: tx.providerId, month: '2026-10', programmeId: 'x', id: place.providerId },
+      }),
+    );
+    expect(await refusalOf(save(chess, slot({ weekday: 6, validFrom: day('09-30') })))).toBe('submitted');
+    expect(await refusalOf(save(chess, slot({ weekday: 6, validFrom: day('11-01') })))).toBe('done');
+  });
+
   test('that is not the group’s is not found', async () => {
     const slotId = await tuesdayOf(dombyra);
     expect(await refusalOf(save(chess, slot({ slotId })))).toBe('not_found');
