@@ -48,8 +48,10 @@ export async function signIn(
   const user = await throttledSignIn({ db, secret, now }, { email, address }, () =>
     judge(db, email, password),
   );
-  const roles = (await listMemberships(db, user.id)).map(({ role }) => role);
-  if (roles.length === 0) throw new AppError('unauthenticated', { reason: 'no_provider' });
+  const memberships = await listMemberships(db, user.id);
+  const [oldest] = memberships;
+  if (oldest === undefined) throw new AppError('unauthenticated', { reason: 'no_provider' });
+  const roles = memberships.map(({ role }) => role);
   const auth = lucia(db, secure, now);
   await auth.deleteExpiredSessions();
   const proven = user.totpOnAt === null;
@@ -59,7 +61,7 @@ export async function signIn(
     endsAt: proven ? endOfSignIn(roles, now, now) : endOfUnproven(now),
     address,
     agent,
-    providerId: null,
+    providerId: oldest.providerId,
     proven,
   });
   return {

@@ -17,7 +17,7 @@ export interface SignInFacts {
   readonly address: string | null;
   /** What the browser says that it is. */
   readonly agent: string | null;
-  /** At which provider the user is looking, if one was chosen. */
+  /** At which provider the user is looking: the oldest of theirs until they choose another. */
   readonly providerId: string | null;
   /** False until the code was given, where the user has a second factor. */
   readonly proven: boolean;

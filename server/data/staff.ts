@@ -5,6 +5,7 @@ import { AppError } from '../domain/shared/errors.ts';
 import { fromColumn, toColumn } from './dates.ts';
 import { newId } from './ids.ts';
 import type { TenantTx } from './scope.ts';
+import { keepPastLessons } from './write-groups.ts';
 
 export interface StaffValues {
   readonly name: string;
@@ -60,10 +61,7 @@ export async function listMembers(tx: TenantTx): Promise<MemberRow[]> {
   });
   const seen = await tx.prisma.userSession.groupBy({
     by: ['userId'],
-    where: {
-      userId: { in: members.map(({ userId }) => userId) },
-      OR: [{ providerId }, { providerId: null }],
-    },
+    where: { providerId, proven: true, userId: { in: members.map(({ userId }) => userId) } },
     _max: { seenAt: true },
   });
   const seenAt = new Map(seen.map((row) => [row.userId, row._max.seenAt]));
@@ -106,7 +104,10 @@ export async function setLeft(tx: TenantTx, id: string, leftOn: CivilDate): Prom
   await tx.prisma.staffMember.update({ where: keyOf(tx, id), data: { leftOn: toColumn(leftOn) } });
 }
 
-/** Gives the groups of one to another, and with them the lessons still planned from a day on. Gives the groups' ids. */
+/**
+ * Gives the groups of one to another, and with them the lessons still planned from a day on; those before stay with who
+ * taught them. Gives the groups' ids.
+ */
 export async function handOverGroups(
   tx: TenantTx,
   { fromId, toId, on }: { fromId: string; toId: string; on: CivilDate },
@@ -117,6 +118,8 @@ export async function handOverGroups(
     select: { id: true },
   });
   const groupIds = groups.map(({ id }) => id);
+  for (const groupId of groupIds)
+    await keepPastLessons(tx, groupId, { instructorId: fromId, roomId: null }, on);
   await tx.prisma.clubGroup.updateMany({
     where: { providerId, id: { in: groupIds } },
     data: { instructorId: toId },

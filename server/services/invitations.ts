@@ -181,6 +181,7 @@ async function join(
 ): Promise<void> {
   const { tokenHash, staffId, role } = invitation;
   await inTenant(scope, async (tx) => {
+    await lockProvider(tx);
     if (!(await useInvitation(tx, tokenHash, at)))
       throw new AppError('conflict', { reason: 'invitation_over' });
     const userId = await enter(tx);

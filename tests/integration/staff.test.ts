@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findActorBehind } from '../../server/auth/actor.ts';
 import { findInvited } from '../../server/auth/invited.ts';
+import { signIn } from '../../server/auth/sessions.ts';
+import { addMembership } from '../../server/data/memberships.ts';
 import { hashPassword } from '../../server/data/passwords.ts';
 import { linkStaff } from '../../server/data/providers.ts';
 import { inTenant } from '../../server/data/scope.ts';
@@ -10,12 +12,15 @@ import { ACTIONS, can, type Role } from '../../server/domain/access.ts';
 import { civilDate } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
 import * as invitations from '../../server/services/invitations.ts';
+import { planAhead } from '../../server/services/lesson-plan.ts';
 import * as staff from '../../server/services/staff.ts';
 import { CHILD_KEY_SECRET } from '../support/actors.ts';
 import { cookieOf } from '../support/cookies.ts';
 import { makeDatabase, type TestDatabase } from '../support/database.ts';
+import { day } from '../support/group-table.ts';
 import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { CHESS, makePlace, type Place } from '../support/places.ts';
+import { lessonsOf } from '../support/timetable.ts';
 
 const NOW = new Date('2026-11-02T06:00:00Z');
 const PASSWORD = 'он үш ара гүлге қонды';
@@ -177,8 +182,14 @@ describe('whoever leaves', () => {
     const people = await staff.listStaff(owner);
     const from = people.find(({ groups }) => groups.some(({ name }) => name === CHESS))!;
     const to = people.find(({ groups, leftOn }) => groups.length === 0 && leftOn === null)!;
+    await planAhead(here.scope, day('11-02'));
+    const teachers = async (first: string, last: string) => [
+      ...new Set((await lessonsOf(here, CHESS, first, last)).map(({ instructorName }) => instructorName)),
+    ];
     await staff.endWork(owner, from.id);
     await staff.handOverGroups(owner, from.id, to.id);
+    expect(await teachers('10-01', '11-01')).toEqual([from.name]);
+    expect(await teachers('11-02', '11-30')).toEqual([to.name]);
     expect((await staff.getStaffMember(owner, from.id)).person.groups).toEqual([]);
     expect((await staff.getStaffMember(owner, to.id)).person.groups.map(({ name }) => name)).toEqual([CHESS]);
     const back = staff.handOverGroups(owner, to.id, from.id);
@@ -209,6 +220,26 @@ describe('whoever leaves', () => {
     const ends = await Promise.allSettled(owners.map(({ id }) => staff.endWork(place.owner, id)));
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
+});
+
+test('whoever works at two providers was last seen where they looked', async () => {
+  const there = await makePlace(database.db, NOW);
+  const [name, email] = ['Екі Жерде', 'two@example.kz'];
+  const userId = await inTenant(here.scope, async (tx) => {
+    const user = { email, passwordHash: await hashPassword(PASSWORD), name, createdAt: NOW };
+    const id = await createUser(tx, user, 'instructor');
+    await linkStaff(tx, id, name);
+    return id;
+  });
+  await inTenant(there.scope, async (tx) => {
+    await addMembership(tx, userId, 'instructor');
+    await linkStaff(tx, userId, name);
+  });
+  await signIn(context(), { secure: true, agent: null }, { email, password: PASSWORD });
+  const seen = async (who: Actor) =>
+    (await staff.listStaff(who)).find((person) => person.name === name)!.member!.seen;
+  expect(await seen(owner)).toEqual({ on: '2026-11-02', minute: 660 });
+  expect(await seen(there.owner)).toBeNull();
 });
 
 test('a change of role and of a qualification is in the audit, old and new', async () => {
