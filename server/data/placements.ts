@@ -66,6 +66,14 @@ export async function lockGroup(tx: TenantTx, groupId: string, on: CivilDate): P
   return withFree(row!);
 }
 
+/** Locks the groups of some enrolments until the transaction ends: until then nobody else takes a seat in them. */
+export const lockGroupsOf = (tx: TenantTx, enrolmentIds: readonly string[]): Promise<number> =>
+  tx.prisma.$executeRaw`
+    SELECT 1 FROM club_group WHERE provider_id = ${tx.providerId}::uuid AND id IN (
+      SELECT group_id FROM enrolment
+      WHERE provider_id = ${tx.providerId}::uuid AND id = ANY (${[...enrolmentIds]}::uuid[]))
+    ORDER BY id FOR NO KEY UPDATE`;
+
 /** Refuses with `conflict` when the claim of the day's month or of a later one is submitted (DOMAIN.md §6). */
 export async function refuseSubmitted(tx: TenantTx, from: CivilDate): Promise<void> {
   const claims = await tx.prisma.claim.count({

@@ -12,6 +12,7 @@ import {
   countFilledSince,
   endSpans,
   lockGroup,
+  lockGroupsOf,
   lockPlaced,
   type PlacedPerson,
   refuseSubmitted,
@@ -181,6 +182,10 @@ export async function undoPlacement(actor: Actor, bulkId: string): Promise<void>
       ...ended.map(({ after }) => after),
       ...begun.map(({ enrolmentId }) => ({ enrolmentId, endsOn: null, reason: null })),
     ];
+    await lockGroupsOf(
+      tx,
+      left.map(({ enrolmentId }) => enrolmentId),
+    );
     if (!(await areAsLeft(tx, left, at))) throw new AppError('conflict', { reason: 'changed_since' });
     const removed = await removeSpans(
       tx,

@@ -1,5 +1,6 @@
 /** Many children at once: moved, withdrawn, written to, all or none; and a way back that is exact or refused. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { beginSpans, lockGroup } from '../../server/data/placements.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { civilDate } from '../../server/domain/shared/civil-date.ts';
 import { AppError } from '../../server/domain/shared/errors.ts';
@@ -12,6 +13,8 @@ import { readChildList } from '../../server/services/children.ts';
 import { actorOf } from '../support/actors.ts';
 import { Club } from '../support/club.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
+import { countWaiting, held } from '../support/meanwhile.ts';
+import { refusalOf } from '../support/timetable.ts';
 
 const database = testDatabase();
 let club: Club;
@@ -164,6 +167,27 @@ describe('undo', () => {
       voucherUntil: null,
     });
     await expect(undoPlacement(later, out)).rejects.toMatchObject({ facts: { reason: 'changed_since' } });
+  });
+
+  test('waits for who is just taking the seat, and is refused', async () => {
+    await club.enrol(await club.child(), chess!);
+    await club.enrol(anna!, chess!);
+    const out = await bulkIdOf(
+      withdrawChildren(office, ticked(anna), {
+        ...{ fromGroupId: chess!, endsOn: civilDate('2026-11-02'), reason: 'manual' },
+      }),
+    );
+    const third = await club.child();
+    const startsOn = civilDate('2026-11-03');
+    const span = { id: crypto.randomUUID(), childId: third, groupId: chess!, startsOn, afterId: null };
+    const taking = await held(club.scope, async (tx) => {
+      await lockGroup(tx, chess!, startsOn);
+      await beginSpans(tx, [span], new Date('2026-11-03T06:00:00Z'));
+    });
+    const undone = refusalOf(undoPlacement(office, out));
+    await expect.poll(() => countWaiting(database)).toBe(1);
+    await taking.finish();
+    expect(await undone).toBe('changed_since');
   });
 });
 
