@@ -6,7 +6,7 @@ import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { Prisma } from './generated/client.ts';
 import { packedRows } from './packed.ts';
 import type { TenantTx } from './scope.ts';
-import { taughtBy } from './taught.ts';
+import { inTaughtGroups, taughtBy } from './taught.ts';
 
 export const CHILD_STATES = ['active', 'at_risk', 'withdrawn', 'no_group'] as const;
 export const CHILD_LACKS = ['guardian', 'iin', 'documents'] as const;
@@ -181,13 +181,17 @@ export async function findChildren(
   const rows = await describeChildren(
     tx,
     found.map(({ id }) => id),
-    on,
+    wanted,
   );
   return { rows, total: found[0]?.total ?? (page.offset === 0 ? 0 : await countChildren(tx, wanted)) };
 }
 
-/** The rows of these children, in the order given. */
-const describeChildren = (tx: TenantTx, ids: readonly string[], on: CivilDate): Promise<ChildRow[]> =>
+/** The rows of these children, in the order given, with what they do in the groups of who sees them. */
+const describeChildren = (
+  tx: TenantTx,
+  ids: readonly string[],
+  { on, staffId }: Pick<ChildrenWanted, 'on' | 'staffId'>,
+): Promise<ChildRow[]> =>
   packedRows(
     tx,
     Prisma.sql`
@@ -204,8 +208,9 @@ const describeChildren = (tx: TenantTx, ids: readonly string[], on: CivilDate): 
         SELECT json_agg(json_build_object('id', g.id, 'name', g.name) ORDER BY g.name) AS groups,
           bool_or(e.warned_on IS NOT NULL OR e.at_risk_on IS NOT NULL) AS at_risk
         FROM enrolment e JOIN club_group g ON g.provider_id = e.provider_id AND g.id = e.group_id
-        WHERE e.provider_id = ${tx.providerId}::uuid AND e.child_id = c.id AND ${isCurrent(on)}) now ON true
-      LEFT JOIN LATERAL (${lastAttended(tx, on)}) last ON true
+        WHERE e.provider_id = ${tx.providerId}::uuid AND e.child_id = c.id AND ${isCurrent(on)}
+          ${inTaughtGroups(tx, on, staffId, 'e.group_id')}) now ON true
+      LEFT JOIN LATERAL (${lastAttended(tx, on)} ${inTaughtGroups(tx, on, staffId, 'e.group_id')}) last ON true
       ORDER BY given.place`,
   );
 

@@ -155,6 +155,7 @@ describe('an instructor', () => {
     expect(rows.map(({ surname }) => surname)).toEqual(['Әлімжанова', 'Қуанышбаева']);
     expect(total).toBe(2);
     expect(rows.every(({ iin }) => iin === null)).toBe(true);
+    expect(rows.map((row) => row.groups.map(({ name }) => name))).toEqual([['Шахмат'], ['Шахмат']]);
   });
 
   test('finds nobody by digits', async () => {
