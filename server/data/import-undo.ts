@@ -58,33 +58,50 @@ export async function findInTheWay(tx: TenantTx, trail: SealedTrail): Promise<In
 }
 
 /** Whoever else refers to what the import added: it cannot go without them. */
-async function countBuiltOn(tx: TenantTx, { added, batches }: SealedTrail): Promise<number> {
-  const { providerId } = tx;
+async function countBuiltOn(tx: TenantTx, { added, changed, links, batches }: SealedTrail): Promise<number> {
+  const referring = (
+    table: string,
+    column: string,
+    ids: readonly string[],
+    besides = Prisma.empty,
+  ): Prisma.Sql =>
+    Prisma.sql`SELECT t.${Prisma.raw(column)} FROM ${Prisma.raw(table)} t
+      WHERE t.provider_id = ${tx.providerId}::uuid AND t.${Prisma.raw(column)} = ANY (${[...ids]}::uuid[]) ${besides}`;
+  const notIn = (column: string, ids: readonly string[]): Prisma.Sql =>
+    Prisma.sql`AND NOT t.${Prisma.raw(column)} = ANY (${[...ids]}::uuid[])`;
+  const groups = [...added.club_group, ...changed.club_group.map(({ id }) => id)];
+  const ownMark = Prisma.sql`AND t.kind <> 'unmarked' AND NOT EXISTS (
+    SELECT 1 FROM unnest(${batches.map(({ lessonId }) => lessonId)}::uuid[],
+      ${batches.map(({ batchNo }) => batchNo)}::smallint[]) AS own (lesson_id, batch_no)
+    WHERE own.lesson_id = t.lesson_id AND own.batch_no = t.batch_no)`;
+  const ownLink = Prisma.sql`AND NOT EXISTS (
+    SELECT 1 FROM unnest(${links.map(({ childId }) => childId)}::uuid[],
+      ${links.map(({ guardianId }) => guardianId)}::uuid[]) AS own (child_id, guardian_id)
+    WHERE own.child_id = t.child_id AND own.guardian_id = t.guardian_id)`;
+  const all = [
+    referring('enrolment', 'child_id', added.child, notIn('id', added.enrolment)),
+    referring('mark', 'child_id', added.child, ownMark),
+    ...['child_photo', 'child_health', 'child_document', 'message', 'audit_person'].map((table) =>
+      referring(table, 'child_id', added.child),
+    ),
+    ...['winner_id', 'loser_id'].map((column) => referring('child_merge', column, added.child)),
+    referring('child_guardian', 'child_id', added.child, ownLink),
+    referring('child_guardian', 'guardian_id', added.guardian, ownLink),
+    referring('message', 'guardian_id', added.guardian),
+    referring('suspension', 'enrolment_id', added.enrolment),
+    referring('enrolment', 'group_id', added.club_group, notIn('id', added.enrolment)),
+    referring('closure', 'group_id', added.club_group),
+    referring('club_group', 'instructor_id', added.staff_member, notIn('id', groups)),
+    referring(
+      'lesson',
+      'instructor_id',
+      added.staff_member,
+      Prisma.sql`${notIn('id', added.lesson)} ${notIn('group_id', added.club_group)}`,
+    ),
+    referring('invitation', 'staff_id', added.staff_member),
+  ];
   const [{ count }] = await tx.prisma.$queryRaw<[{ count: number }]>`
-    WITH own AS (
-      SELECT * FROM unnest(${batches.map(({ lessonId }) => lessonId)}::uuid[],
-        ${batches.map(({ batchNo }) => batchNo)}::smallint[]) AS t (lesson_id, batch_no)
-    ), users AS (
-      SELECT child_id AS id FROM enrolment WHERE provider_id = ${providerId}::uuid
-        AND child_id = ANY (${added.child}::uuid[]) AND NOT id = ANY (${added.enrolment}::uuid[])
-      UNION SELECT child_id FROM mark m WHERE provider_id = ${providerId}::uuid AND kind <> 'unmarked'
-        AND child_id = ANY (${added.child}::uuid[])
-        AND NOT EXISTS (SELECT 1 FROM own WHERE own.lesson_id = m.lesson_id AND own.batch_no = m.batch_no)
-      UNION SELECT child_id FROM child_photo WHERE provider_id = ${providerId}::uuid
-        AND child_id = ANY (${added.child}::uuid[])
-      UNION SELECT child_id FROM child_health WHERE provider_id = ${providerId}::uuid
-        AND child_id = ANY (${added.child}::uuid[])
-      UNION SELECT child_id FROM child_document WHERE provider_id = ${providerId}::uuid
-        AND child_id = ANY (${added.child}::uuid[])
-      UNION SELECT child_id FROM message WHERE provider_id = ${providerId}::uuid
-        AND child_id = ANY (${added.child}::uuid[])
-      UNION SELECT enrolment_id FROM suspension WHERE provider_id = ${providerId}::uuid
-        AND enrolment_id = ANY (${added.enrolment}::uuid[])
-      UNION SELECT group_id FROM enrolment WHERE provider_id = ${providerId}::uuid
-        AND group_id = ANY (${added.club_group}::uuid[]) AND NOT id = ANY (${added.enrolment}::uuid[])
-      UNION SELECT group_id FROM closure WHERE provider_id = ${providerId}::uuid
-        AND group_id = ANY (${added.club_group}::uuid[]))
-    SELECT count(*)::int AS count FROM users`;
+    SELECT count(*)::int AS count FROM (${Prisma.join(all, ' UNION ')}) built`;
   return count;
 }
 

@@ -149,11 +149,12 @@ async function writeGroups(
   const isNew = new Set(proposed);
   const added = written.map(({ id }) => id).filter((id) => isNew.has(id));
   trail.added.club_group.push(...added);
-  const touched = before.filter(({ name, instructor_id, capacity }) => {
+  const touched = before.filter(({ name, instructor_id, capacity, manual_fields }) => {
     const given = byName.get(name)!;
+    const isOpen = (field: string) => !manual_fields.includes(field);
     return (
-      (instructor_id === null && staff.has(given.instructorName ?? '')) ||
-      (capacity === null && given.capacity !== null)
+      (instructor_id === null && isOpen('instructorId') && staff.has(given.instructorName ?? '')) ||
+      (capacity === null && isOpen('capacity') && given.capacity !== null)
     );
   });
   trail.changed.club_group.push(...touched);

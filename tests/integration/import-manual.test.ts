@@ -27,10 +27,11 @@ async function bring(files: { roster?: ReturnType<typeof rosterOf>; sheet?: Stor
     roster: files.roster ? xlsxFile([{ name: 'С', rows: files.roster }], { name: 'r.xlsx' }) : null,
     timesheets: files.sheet ? [xlsxFile([{ name: 'Т', rows: files.sheet }], { name: 't.xlsx' })] : [],
   });
-  const { problems, will } = await previewImport(actor, uploadId);
+  const { problems, will, saysNothingNew } = await previewImport(actor, uploadId);
   await commitImport(actor, uploadId);
   return {
     will,
+    saysNothingNew,
     kept: problems
       .filter(({ expected }) => expected === 'kept_by_hand')
       .map(({ code, facts }) => ({ code, ...facts })),
@@ -85,6 +86,7 @@ test('of a group, what was set by hand stays, emptiness included', async () => {
   expect(again.kept).toEqual([{ code: 'group_manual_kept', columns: 'capacity', group: 'Шахмат' }]);
   const [group] = await inTenant(scope, (tx) => tx.prisma.clubGroup.findMany());
   expect(group?.capacity).toBeNull();
+  expect(again.saysNothingNew).toBe(true);
 });
 
 describe('of an enrolment', () => {

@@ -194,6 +194,30 @@ describe('the way back', () => {
       reason: 'built_on',
     },
     {
+      name: 'a guardian since',
+      since: () =>
+        sql(`WITH added AS (
+            INSERT INTO guardian (provider_id, id, name) SELECT provider_id, '${newId()}', 'Ана' FROM provider
+            RETURNING id)
+          INSERT INTO child_guardian (provider_id, child_id, guardian_id)
+          SELECT c.provider_id, c.id, added.id FROM child c, added`),
+      reason: 'built_on',
+    },
+    {
+      name: 'a note in the audit about a child since',
+      since: () =>
+        sql(`INSERT INTO audit_person (provider_id, event_id, child_id, after)
+          SELECT provider_id, '${newId()}', id, '{}' FROM child`),
+      reason: 'built_on',
+    },
+    {
+      name: 'a group given to its teacher since',
+      since: () =>
+        sql(`INSERT INTO club_group (provider_id, id, name, instructor_id)
+          SELECT provider_id, '${newId()}', 'Би', id FROM staff_member`),
+      reason: 'built_on',
+    },
+    {
       name: 'a submitted claim',
       since: () =>
         sql(`INSERT INTO claim (provider_id, id, month, programme_id)
