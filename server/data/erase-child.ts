@@ -18,6 +18,14 @@ const isGuardian = (tx: TenantTx, ids: readonly string[]): Prisma.Sql => Prisma.
   g.provider_id = ${tx.providerId}::uuid AND EXISTS (SELECT 1 FROM child_guardian k
     WHERE k.provider_id = ${tx.providerId}::uuid AND k.guardian_id = g.id AND k.child_id = ANY ${list(ids)})`;
 
+/** Those who were written to about the child, and stand for no child any more. */
+const wasGuardian = (tx: TenantTx, ids: readonly string[]): Prisma.Sql => Prisma.sql`
+  g.provider_id = ${tx.providerId}::uuid AND EXISTS (SELECT 1 FROM message m
+    WHERE m.provider_id = ${tx.providerId}::uuid AND m.guardian_id = g.id AND m.child_id = ANY ${list(ids)})`;
+
+const goesWithChild = (tx: TenantTx, ids: readonly string[]): Prisma.Sql =>
+  Prisma.sql`(${isGuardian(tx, ids)} OR ${wasGuardian(tx, ids)}) AND NOT ${isShared(tx, ids)}`;
+
 /** Imports `i` whose way back holds rows of the child. */
 const namesInWayBack = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
   i.undo IS NOT NULL AND EXISTS (
@@ -42,7 +50,7 @@ export async function countPieces(tx: TenantTx, ids: readonly string[]): Promise
   const [counts] = await tx.prisma.$queryRaw<[PieceCounts]>`
     SELECT 1 AS person, ${own('message')} AS messages, ${own('child_photo')} AS photo, ${own('child_health')} AS health,
       ${own('child_document')} AS documents, ${own('enrolment')} AS enrolments, ${own('mark')} AS marks,
-      (SELECT count(*)::int FROM guardian g WHERE ${isGuardian(tx, ids)} AND NOT ${isShared(tx, ids)}) AS guardians,
+      (SELECT count(*)::int FROM guardian g WHERE ${goesWithChild(tx, ids)}) AS guardians,
       (SELECT count(*)::int FROM guardian g WHERE ${isGuardian(tx, ids)} AND ${isShared(tx, ids)}) AS shared_guardians,
       (SELECT count(*)::int FROM audit_person p WHERE ${isOfChild(tx, ids)}) AS changes,
       (SELECT count(*)::int FROM child_merge m WHERE ${isMergeOf(tx, ids)}) AS merges,
@@ -78,7 +86,7 @@ export async function erasePieces(
   const { prisma, providerId } = tx;
   const ofChild = { providerId, childId: { in: [...ids] } };
   const guardians = await prisma.$queryRaw<{ id: string }[]>`
-    SELECT g.id FROM guardian g WHERE ${isGuardian(tx, ids)} AND NOT ${isShared(tx, ids)}`;
+    SELECT g.id FROM guardian g WHERE ${goesWithChild(tx, ids)}`;
   await prisma.message.deleteMany({ where: ofChild });
   await prisma.childGuardian.deleteMany({ where: ofChild });
   await prisma.message.deleteMany({

@@ -65,7 +65,13 @@ export async function changeGuardian(
   });
 }
 
-export const removeGuardian = (tx: TenantTx, childId: string, guardianId: string): Promise<unknown> =>
-  tx.prisma.childGuardian.delete({
-    where: { providerId_childId_guardianId: { providerId: tx.providerId, childId, guardianId } },
+/** Takes a guardian off the child. Who stands for no child and was never written to is known no longer. */
+export async function removeGuardian(tx: TenantTx, childId: string, guardianId: string): Promise<void> {
+  const { providerId, prisma } = tx;
+  await prisma.childGuardian.delete({
+    where: { providerId_childId_guardianId: { providerId, childId, guardianId } },
   });
+  await prisma.guardian.deleteMany({
+    where: { providerId, id: guardianId, guardianLinks: { none: {} }, messages: { none: {} } },
+  });
+}

@@ -106,6 +106,11 @@ describe('guardians', () => {
     await takeGuardianOff(office, sibling, guardian!.id);
     expect((await getChildPage(office, sibling)).guardians).toEqual([]);
     expect(await eventsOf('guardian.removed')).toHaveLength(1);
+    const known = () => inTenant(club.scope, ({ prisma }) => prisma.guardian.count());
+    expect(await known()).toBe(1);
+    await takeGuardianOff(office, childId, guardian!.id);
+    expect(await known()).toBe(0);
+    await saveGuardian(office, childId, null, mother);
   });
 
   test('the teacher sees whom to call, and nothing else about them', async () => {

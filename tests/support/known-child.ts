@@ -14,7 +14,7 @@ import { civilDate } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
 import { addDocument, documentSchema } from '../../server/services/child-documents.ts';
 import { suspendSpan } from '../../server/services/child-enrolments.ts';
-import { guardianSchema, saveGuardian } from '../../server/services/child-guardians.ts';
+import { guardianSchema, saveGuardian, takeGuardianOff } from '../../server/services/child-guardians.ts';
 import { writeHealth } from '../../server/services/child-health.ts';
 import { withdrawChildren } from '../../server/services/child-moves.ts';
 import { addChild, changeChild, personSchema } from '../../server/services/child-person.ts';
@@ -137,6 +137,10 @@ async function tellAbout({ asOwner }: Given, office: Actor, childId: string): Pr
   await addDocument(office, childId, documentSchema.parse({ kind: 'birth', number: IIN }), scan);
   const one = (sql: string) => asOwner<{ id: string }>(sql, [childId]).then((rows) => rows[0]!.id);
   const guardianId = await one('SELECT guardian_id AS id FROM child_guardian WHERE child_id = $1');
+  await saveGuardian(office, childId, null, guardianSchema.parse({ ...GUARDIAN, phone: '+77019998878' }));
+  const formerId = await one(
+    `SELECT guardian_id AS id FROM child_guardian WHERE child_id = $1 AND guardian_id <> '${guardianId}'`,
+  );
   await saveGuardian(office, childId, guardianId, guardianSchema.parse(GUARDIAN));
   const spanId = await one('SELECT id FROM enrolment WHERE child_id = $1');
   const why = `${SURNAME} ауырып қалды`;
@@ -149,10 +153,11 @@ async function tellAbout({ asOwner }: Given, office: Actor, childId: string): Pr
   );
   await asOwner(
     `INSERT INTO message (provider_id, id, child_id, guardian_id, kind, channel, state, failure, created_at)
-     SELECT provider_id, $2, child_id, guardian_id, 'reminder', 'email', 'failed', $3, now()
+     SELECT provider_id, gen_random_uuid(), child_id, guardian_id, 'reminder', 'email', 'failed', $2, now()
      FROM child_guardian WHERE child_id = $1`,
-    [childId, newId(), GUARDIAN.email],
+    [childId, GUARDIAN.email],
   );
+  await takeGuardianOff(office, childId, formerId);
 }
 
 async function mergeTwin(office: Actor, childId: string): Promise<string> {
