@@ -1,5 +1,6 @@
 /** Calendars that programs read without a sign-in, each known by the SHA-256 of the secret in its address. */
 import { createHash } from 'node:crypto';
+import type { Role } from '../domain/access.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 import { isoInstant, packedRows } from './packed.ts';
@@ -77,6 +78,9 @@ export interface OpenFeed {
   readonly groupId: string | null;
   readonly staffId: string | null;
   readonly language: 'kk' | 'ru' | 'en';
+  /** Who made it, and as what they are with the provider now. */
+  readonly createdBy: string;
+  readonly role: Role;
 }
 
 /**
@@ -85,7 +89,8 @@ export interface OpenFeed {
  */
 export async function findFeed(db: Database, token: string): Promise<OpenFeed | null> {
   const [feed] = await db.prisma.$queryRaw<OpenFeed[]>`
-    SELECT f.provider_id AS "providerId", f.group_id AS "groupId", f.staff_id AS "staffId", f.language
+    SELECT f.provider_id AS "providerId", f.group_id AS "groupId", f.staff_id AS "staffId", f.language,
+      f.created_by AS "createdBy", m.role
     FROM calendar_feed f
     JOIN membership m ON m.user_id = f.created_by AND m.provider_id = f.provider_id
     WHERE f.token_hash = ${hashOfToken(token)} AND f.revoked_at IS NULL`;

@@ -1,6 +1,7 @@
 /**
  * Calendars for programs that cannot sign in: one of an instructor or of a group, behind a secret address that is
- * shown once and can be revoked. Whoever leaves the provider takes their feeds with them: they stop.
+ * shown once and can be revoked. It opens what whoever made it may see now: who leaves the provider, or teaches the
+ * group no more, takes their feeds with them.
  */
 import { randomBytes } from 'node:crypto';
 import { recordEvent } from '../data/audit.ts';
@@ -15,12 +16,13 @@ import {
 } from '../data/feeds.ts';
 import { getGroup, listGroups } from '../data/groups.ts';
 import { listLessons } from '../data/lessons.ts';
-import { getProvider } from '../data/providers.ts';
-import { inTenant, type ProviderScope } from '../data/scope.ts';
+import { findStaffId, getProvider } from '../data/providers.ts';
+import { inTenant, type ProviderScope, type TenantTx } from '../data/scope.ts';
 import { type Choice, listTeachers } from '../data/timetable.ts';
 import { buildIcs, etagOf, type IcsLesson } from '../documents/calendar-ics.ts';
+import { canOn } from '../domain/access.ts';
 import { nameCollator } from '../domain/identity.ts';
-import { addDays, dateInZone } from '../domain/shared/civil-date.ts';
+import { addDays, type CivilDate, dateInZone } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, allowedOn, by, today } from './actor.ts';
 import { planAhead } from './lesson-plan.ts';
@@ -100,7 +102,7 @@ export type FeedNote = (lesson: LessonSummary) => string | null;
 
 /**
  * The calendar of an opened feed, from two months back to three months on. Throws AppError `not_found` when its
- * instructor has left.
+ * instructor has left, or when who made it may see it no more.
  */
 export async function readFeed(
   { scope, feed, now }: { scope: ProviderScope; feed: OpenFeed; now: Date },
@@ -111,12 +113,10 @@ export async function readFeed(
   await planAhead(scope, on);
   return inTenant(scope, async (tx) => {
     const { groupId, staffId } = feed;
+    const { name, taughtBy } = await getSubject(tx, feed, on);
+    const maker = await findStaffId(tx, feed.createdBy);
+    if (!canOn(feed.role, 'calendar.see', maker, [taughtBy])) throw new AppError('not_found');
     const days = { from: addDays(on, -BACK_DAYS), to: addDays(on, AHEAD_DAYS) };
-    const name =
-      groupId === null
-        ? (await listTeachers(tx, on)).find(({ id }) => id === staffId)?.name
-        : (await getGroup(tx, groupId, on)).name;
-    if (name === undefined) throw new AppError('not_found');
     const rows = await listLessons(tx, { ...days, groupId, staffId });
     const lessons = rows.map((row): IcsLesson => {
       const { id, group, instructorName, room, startMinute, minutes, changedAt } = row;
@@ -129,4 +129,19 @@ export async function readFeed(
     const text = buildIcs({ name, zone: provider.zone, ...days, lessons });
     return { text, etag: etagOf(text) };
   });
+}
+
+/** What a feed is of, and who teaches it. */
+async function getSubject(
+  tx: TenantTx,
+  { groupId, staffId }: OpenFeed,
+  on: CivilDate,
+): Promise<{ name: string; taughtBy: string | null }> {
+  if (groupId !== null) {
+    const { name, instructorId } = await getGroup(tx, groupId, on);
+    return { name, taughtBy: instructorId };
+  }
+  const teacher = (await listTeachers(tx, on)).find(({ id }) => id === staffId);
+  if (teacher === undefined) throw new AppError('not_found');
+  return { name: teacher.name, taughtBy: staffId };
 }

@@ -37,6 +37,7 @@ async function asMember(actor: Actor): Promise<Actor> {
     place.providerId,
     actor.role,
   ]);
+  await database.asOwner(`UPDATE staff_member SET user_id = $1 WHERE id = $2`, [actor.userId, actor.staffId]);
   return actor;
 }
 
@@ -128,6 +129,16 @@ describe('an address opens nothing', () => {
     expect(await textBehind(token)).not.toBeNull();
     await database.asOwner('DELETE FROM membership WHERE user_id = $1', [leaver.userId]);
     expect(await textBehind(token)).toBeNull();
+  });
+
+  test('that was made by the instructor of a group whom another has followed', async () => {
+    const token = await makeFeed(instructor, { groupId: chess });
+    expect(await textBehind(token)).not.toBeNull();
+    const teach = (staffId: string | null) =>
+      database.asOwner('UPDATE club_group SET instructor_id = $1 WHERE id = $2', [staffId, chess]);
+    await teach(place.dombyraInstructor.staffId);
+    expect(await refusalOf(textBehind(token))).toBe('not_found');
+    await teach(instructor.staffId);
   });
 });
 
