@@ -22,13 +22,20 @@ export interface PersonRow {
   readonly manualFields: readonly string[];
 }
 
+/** Throws AppError `not_found`. */
+export const getChild = (tx: TenantTx, childId: string): Promise<PersonRow> =>
+  selectChild(tx, childId, Prisma.empty);
+
 /** The child, locked for a change. Throws AppError `not_found`. */
-export async function lockChild(tx: TenantTx, childId: string): Promise<PersonRow> {
+export const lockChild = (tx: TenantTx, childId: string): Promise<PersonRow> =>
+  selectChild(tx, childId, Prisma.sql`FOR NO KEY UPDATE`);
+
+async function selectChild(tx: TenantTx, childId: string, lock: Prisma.Sql): Promise<PersonRow> {
   const [row] = await tx.prisma.$queryRaw<PersonRow[]>`
     SELECT id, iin, surname, given_name AS "givenName", patronymic, born_on::text AS "bornOn", sex,
       manual_fields AS "manualFields"
     FROM child WHERE provider_id = ${tx.providerId}::uuid AND id = ${childId}::uuid AND merged_into IS NULL
-      AND erased_at IS NULL FOR NO KEY UPDATE`;
+      AND erased_at IS NULL ${lock}`;
   if (row === undefined) throw new AppError('not_found');
   return row;
 }

@@ -1,5 +1,5 @@
 /** Which child an actor may see or change: what somebody may not see does not exist for them. */
-import { lockChild, type PersonRow } from '../data/child-rows.ts';
+import { getChild, lockChild, type PersonRow } from '../data/child-rows.ts';
 import type { TenantTx } from '../data/scope.ts';
 import { listTeachers } from '../data/taught.ts';
 import { type Action, canOn } from '../domain/access.ts';
@@ -11,19 +11,23 @@ export interface SeenChild {
   readonly teachers: readonly string[];
 }
 
+type ChildFor = (tx: TenantTx, actor: Actor, action: Action, childId: string) => Promise<SeenChild>;
+
+const childFor =
+  (read: typeof getChild): ChildFor =>
+  async (tx, actor, action, childId) => {
+    allowed(actor, action);
+    const child = await read(tx, childId);
+    const teachers = await listTeachers(tx, childId, today(actor));
+    allowedOn(actor, action, teachers);
+    return { child, teachers };
+  };
+
 /** The child, if the actor may do this with it. Throws AppError `forbidden`, else `not_found`. */
-export async function getChildFor(
-  tx: TenantTx,
-  actor: Actor,
-  action: Action,
-  childId: string,
-): Promise<SeenChild> {
-  allowed(actor, action);
-  const child = await lockChild(tx, childId);
-  const teachers = await listTeachers(tx, childId, today(actor));
-  allowedOn(actor, action, teachers);
-  return { child, teachers };
-}
+export const getChildFor = childFor(getChild);
+
+/** As getChildFor, locked for a change until the transaction ends. */
+export const lockChildFor = childFor(lockChild);
 
 /** Whether the actor may read the child's health note: those who teach the child, whatever their role. */
 export const mayReadHealth = (actor: Actor, teachers: readonly string[]): boolean =>

@@ -6,7 +6,7 @@ import { newId } from '../data/ids.ts';
 import { inTenant } from '../data/scope.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by } from './actor.ts';
-import { getChildFor } from './child-access.ts';
+import { getChildFor, lockChildFor } from './child-access.ts';
 import { optionalDay, optionalText } from './child-person.ts';
 
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -48,7 +48,7 @@ export async function addDocument(
   allowed(actor, 'children.edit');
   const type = file && fileType(file);
   await inTenant(actor.scope, async (tx) => {
-    await getChildFor(tx, actor, 'children.edit', childId);
+    await lockChildFor(tx, actor, 'children.edit', childId);
     const id = newId();
     await tx.prisma.childDocument.create({
       data: {
@@ -97,7 +97,7 @@ export async function getDocumentFile(
 export async function removeDocument(actor: Actor, childId: string, documentId: string): Promise<void> {
   allowed(actor, 'children.edit');
   await inTenant(actor.scope, async (tx) => {
-    await getChildFor(tx, actor, 'children.edit', childId);
+    await lockChildFor(tx, actor, 'children.edit', childId);
     const where = { providerId: tx.providerId, id: documentId, childId };
     const row = await tx.prisma.childDocument.findFirst({ where, omit: { bytes: true } });
     if (row === null) throw new AppError('not_found');

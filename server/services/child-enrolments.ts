@@ -18,7 +18,7 @@ import { nameCollator } from '../domain/identity.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
-import { getChildFor } from './child-access.ts';
+import { getChildFor, lockChildFor } from './child-access.ts';
 import { optionalDay, optionalText, requiredDay } from './child-person.ts';
 
 export const enrolSchema = z
@@ -53,7 +53,7 @@ export async function enrolChild(
 ): Promise<void> {
   allowed(actor, 'children.edit');
   await inTenant(actor.scope, async (tx) => {
-    await getChildFor(tx, actor, 'children.edit', childId);
+    await lockChildFor(tx, actor, 'children.edit', childId);
     await refuseSubmitted(tx, given.startsOn);
     const target = await lockGroup(tx, given.groupId, given.startsOn);
     const [child] = await lockPlaced(tx, [childId], given.startsOn);
@@ -83,10 +83,12 @@ export async function enrolChild(
 
 /** An enrolment of the child. Throws AppError `not_found`. */
 export const getSpan = (actor: Actor, childId: string, enrolmentId: string): Promise<SpanRow> =>
-  inTenant(actor.scope, (tx) => spanFor(tx, actor, childId, enrolmentId));
+  inTenant(actor.scope, async (tx) => {
+    await getChildFor(tx, actor, 'children.edit', childId);
+    return spanOf(tx, childId, enrolmentId);
+  });
 
-async function spanFor(tx: TenantTx, actor: Actor, childId: string, enrolmentId: string): Promise<SpanRow> {
-  await getChildFor(tx, actor, 'children.edit', childId);
+async function spanOf(tx: TenantTx, childId: string, enrolmentId: string): Promise<SpanRow> {
   const span = (await listSpans(tx, childId, null)).find(({ id }) => id === enrolmentId);
   if (span === undefined) throw new AppError('not_found');
   return span;
@@ -104,7 +106,8 @@ export async function suspendSpan(
 ): Promise<void> {
   allowed(actor, 'children.edit');
   await inTenant(actor.scope, async (tx) => {
-    const span = await spanFor(tx, actor, childId, enrolmentId);
+    await lockChildFor(tx, actor, 'children.edit', childId);
+    const span = await spanOf(tx, childId, enrolmentId);
     await refuseSubmitted(tx, from);
     if (from < span.startsOn || (span.endsOn !== null && to > span.endsOn))
       throw new AppError('conflict', { reason: 'outside_span' });
@@ -138,7 +141,8 @@ export async function resumeSpan(
 ): Promise<void> {
   allowed(actor, 'children.edit');
   await inTenant(actor.scope, async (tx) => {
-    const span = await spanFor(tx, actor, childId, enrolmentId);
+    await lockChildFor(tx, actor, 'children.edit', childId);
+    const span = await spanOf(tx, childId, enrolmentId);
     const suspension = span.suspensions.find((other) => other.from === from);
     if (suspension === undefined) throw new AppError('not_found');
     await refuseSubmitted(tx, from);

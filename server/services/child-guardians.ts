@@ -6,7 +6,7 @@ import { addGuardian, changeGuardian, findSameGuardian, removeGuardian } from '.
 import { inTenant } from '../data/scope.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, by } from './actor.ts';
-import { getChildFor } from './child-access.ts';
+import { getChildFor, lockChildFor } from './child-access.ts';
 import { optionalText } from './child-person.ts';
 
 const PHONE = /^\+?\d{10,15}$/;
@@ -64,7 +64,7 @@ export async function saveGuardian(
   given: GuardianFields,
 ): Promise<void> {
   await inTenant(actor.scope, async (tx) => {
-    await getChildFor(tx, actor, 'children.edit', childId);
+    await lockChildFor(tx, actor, 'children.edit', childId);
     const guardians = await listGuardians(tx, childId);
     const before = guardianId === null ? null : pick(guardians, guardianId);
     if (before) await changeGuardian(tx, childId, before.id, given);
@@ -89,7 +89,7 @@ const fieldsOf = ({ name, relation, phone, email, language, mayAct }: GuardianRo
 /** Takes a guardian off the child. Who was written to stays known for the messages' sake. Throws AppError `not_found`. */
 export async function takeGuardianOff(actor: Actor, childId: string, guardianId: string): Promise<void> {
   await inTenant(actor.scope, async (tx) => {
-    await getChildFor(tx, actor, 'children.edit', childId);
+    await lockChildFor(tx, actor, 'children.edit', childId);
     const guardian = pick(await listGuardians(tx, childId), guardianId);
     await removeGuardian(tx, childId, guardianId);
     await recordEvent(tx, {

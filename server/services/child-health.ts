@@ -8,7 +8,7 @@ import { type ChildHealth, findHealth, saveHealth } from '../data/child-rows.ts'
 import { inTenant } from '../data/scope.ts';
 import { can } from '../domain/access.ts';
 import { type Actor, allowed, by } from './actor.ts';
-import { getChildFor, mayReadHealth } from './child-access.ts';
+import { getChildFor, lockChildFor, mayReadHealth } from './child-access.ts';
 import { optionalText } from './child-person.ts';
 
 export const healthSchema = z.object({ allergy: optionalText(200), note: optionalText(2000) });
@@ -41,7 +41,7 @@ const whatIsThere = (health: ChildHealth | null) => ({
 export async function writeHealth(actor: Actor, childId: string, health: ChildHealth): Promise<void> {
   allowed(actor, 'health.write');
   await inTenant(actor.scope, async (tx) => {
-    await getChildFor(tx, actor, 'health.write', childId);
+    await lockChildFor(tx, actor, 'health.write', childId);
     const known = await findHealth(tx, childId);
     await saveHealth(tx, childId, health);
     await recordEvent(tx, {

@@ -10,7 +10,7 @@ import { inTenant } from '../data/scope.ts';
 import { checkIin } from '../domain/identity.ts';
 import { type CivilDate, parseCivilDate } from '../domain/shared/civil-date.ts';
 import { type Actor, allowed, by } from './actor.ts';
-import { getChildFor } from './child-access.ts';
+import { getChildFor, lockChildFor } from './child-access.ts';
 import { childKeysOf } from './child-key.ts';
 
 const MOST_LETTERS = 100;
@@ -101,7 +101,7 @@ export async function changeChild(
   allowed(actor, 'children.edit');
   const person = fieldsOf(given);
   await inTenant(actor.scope, async (tx) => {
-    const { child } = await getChildFor(tx, actor, 'children.edit', childId);
+    const { child } = await lockChildFor(tx, actor, 'children.edit', childId);
     const fields = FIELDS.filter((field) => child[field] !== person[field]);
     if (fields.length === 0) return;
     const manualFields = [...new Set([...child.manualFields, ...fields])];

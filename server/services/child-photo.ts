@@ -8,7 +8,7 @@ import { type ChildPhoto, findPhoto } from '../data/child-rows.ts';
 import { inTenant } from '../data/scope.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by } from './actor.ts';
-import { getChildFor } from './child-access.ts';
+import { getChildFor, lockChildFor } from './child-access.ts';
 
 export const PHOTO_TYPE = 'image/webp';
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -53,7 +53,7 @@ export async function savePhoto(actor: Actor, childId: string, given: Uint8Array
   allowed(actor, 'children.edit');
   const bytes = new Uint8Array(await keptPhoto(given));
   await inTenant(actor.scope, async (tx) => {
-    await getChildFor(tx, actor, 'children.edit', childId);
+    await lockChildFor(tx, actor, 'children.edit', childId);
     const { providerId, prisma } = tx;
     const known = await prisma.childPhoto.count({ where: { providerId, childId } });
     await prisma.childPhoto.upsert({
@@ -75,7 +75,7 @@ export async function savePhoto(actor: Actor, childId: string, given: Uint8Array
 export async function removePhoto(actor: Actor, childId: string): Promise<void> {
   allowed(actor, 'children.edit');
   await inTenant(actor.scope, async (tx) => {
-    await getChildFor(tx, actor, 'children.edit', childId);
+    await lockChildFor(tx, actor, 'children.edit', childId);
     const { count } = await tx.prisma.childPhoto.deleteMany({
       where: { providerId: tx.providerId, childId },
     });

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { recordEvent } from '../data/audit.ts';
-import { listSpans, lockChild, type PersonRow } from '../data/child-rows.ts';
+import { getChild, listSpans, lockChild, type PersonRow } from '../data/child-rows.ts';
 import {
   type ChildHoldings,
   countHoldings,
@@ -88,7 +88,8 @@ export interface MergeView {
 export async function getMergeView(actor: Actor, winnerId: string, loserId: string): Promise<MergeView> {
   allowed(actor, 'children.edit');
   return inTenant(actor.scope, async (tx) => {
-    const [winner, loser] = await lockPair(tx, winnerId, loserId);
+    if (winnerId === loserId) throw new AppError('not_found');
+    const [winner, loser] = [await getChild(tx, winnerId), await getChild(tx, loserId)];
     return {
       winner: { ...winner, ...(await countHoldings(tx, winnerId)) },
       loser: { ...loser, ...(await countHoldings(tx, loserId)) },

@@ -3,7 +3,7 @@
  * people decide and no clock (docs/decisions/025-an-erased-child-keeps-its-place.md).
  */
 import { recordEvent } from '../data/audit.ts';
-import { lockChild } from '../data/child-rows.ts';
+import { getChild, lockChild } from '../data/child-rows.ts';
 import {
   type DueChild,
   findLastDay,
@@ -113,7 +113,7 @@ export async function getErasure(actor: Actor, childId: string): Promise<Erasure
     async (tx) => {
       const erased = await findErased(tx, childId);
       if (erased === null) {
-        const { surname, givenName, patronymic } = await lockChild(tx, childId);
+        const { surname, givenName, patronymic } = await getChild(tx, childId);
         const { retention, claims, list } = await plan(tx, actor, childId);
         return { childId, child: { surname, givenName, patronymic }, retention, claims, list, erased: null };
       }
