@@ -19,6 +19,12 @@ export const calendar = texts({
   all_groups: { kk: 'Барлық топ', ru: 'Все группы', en: 'All groups' },
   show: { kk: 'Көрсету', ru: 'Показать', en: 'Show' },
   nothing: { kk: 'Сабақ жоқ', ru: 'Занятий нет', en: 'No lessons' },
+  nothing_text: {
+    kk: 'Топтың кестесін құрыңыз: сабақтары осында өзі пайда болады.',
+    ru: 'Составьте расписание группы: её занятия появятся здесь сами.',
+    en: 'Set the timetable of a group: its lessons appear here by themselves.',
+  },
+  to_groups: { kk: 'Топтарға өту', ru: 'К группам', en: 'Go to groups' },
   planned_until: {
     kk: 'Сабақтар {day} күніне дейін жоспарланған: одан әрі кесте бойынша кейін шығады.',
     ru: 'Занятия запланированы по {day}: дальше они появятся по расписанию позже.',

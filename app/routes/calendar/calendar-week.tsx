@@ -11,24 +11,20 @@ const USUAL_MINUTES = 60;
 export function CalendarWeek({ view }: { view: Loaded }) {
   const t = useTranslations('calendar');
   const format = useFormat();
-  const isEmpty = view.days.every(({ lessons }) => lessons.length === 0);
   return (
-    <>
-      <WeekGrid
-        label={t('week')}
-        days={view.days.map((day) => ({
-          id: day.on,
-          head: format.dayAndWeekday(day.on),
-          note: noteOf(day),
-          isToday: day.on === view.today,
-          untimed: day.lessons
-            .filter(({ startMinute }) => startMinute === null)
-            .map((lesson) => ({ id: lesson.id, body: <LessonEntry lesson={lesson} /> })),
-          entries: day.lessons.flatMap(entryOf),
-        }))}
-      />
-      {isEmpty ? <p className="muted calendar-foot">{t('nothing')}</p> : null}
-    </>
+    <WeekGrid
+      label={t('week')}
+      days={view.days.map((day) => ({
+        id: day.on,
+        head: format.dayAndWeekday(day.on),
+        note: noteOf(day),
+        isToday: day.on === view.today,
+        untimed: day.lessons
+          .filter(({ startMinute }) => startMinute === null)
+          .map((lesson) => ({ id: lesson.id, body: <LessonEntry lesson={lesson} /> })),
+        entries: day.lessons.flatMap(entryOf),
+      }))}
+    />
   );
 }
 

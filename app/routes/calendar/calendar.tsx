@@ -13,6 +13,7 @@ import {
 } from '../../../server/domain/shared/civil-date.ts';
 import { AppError } from '../../../server/domain/shared/errors.ts';
 import { type CalendarWanted, getCalendar } from '../../../server/services/calendar.ts';
+import { Empty } from '../../components/empty.tsx';
 import { FilterRow } from '../../components/filter-row.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -63,6 +64,7 @@ export default function Calendar() {
     ? format.monthYear(monthOf(wanted.on))
     : `${format.day(days[0]!.on)} – ${format.day(days.at(-1)!.on, days[0]!.on)}`;
   const last = days.at(-1)!.on;
+  const isEmpty = days.every(({ lessons }) => lessons.length === 0);
   return (
     <>
       <PageHead title={t('title')}>
@@ -79,8 +81,16 @@ export default function Calendar() {
         <Leaf title={title} />
         <Filters />
       </div>
-      {coverage ? <CoverageLine coverage={coverage} /> : null}
+      {coverage && !isEmpty ? <CoverageLine coverage={coverage} /> : null}
       {isMonth ? <CalendarMonth view={view} /> : <CalendarWeek view={view} />}
+      {isEmpty ? (
+        <Empty
+          icon="calendar"
+          title={t('nothing')}
+          text={mayEdit ? t('nothing_text') : ''}
+          first={mayEdit ? { to: '/groups', word: t('to_groups') } : null}
+        />
+      ) : null}
       {last > view.plannedUntil ? (
         <p className="small muted calendar-foot">
           {t('planned_until', { day: format.day(view.plannedUntil, view.today) })}
