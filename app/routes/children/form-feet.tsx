@@ -15,7 +15,7 @@ export function FormFeet({ back, word }: FormFeetProps) {
       <button type="submit" className="primary">
         {word ?? t('save')}
       </button>
-      <Link className="button" to={back}>
+      <Link className="button quiet" to={back}>
         {t('cancel')}
       </Link>
     </div>

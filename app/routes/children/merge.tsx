@@ -87,7 +87,7 @@ export default function Merge() {
           <button type="submit" className="primary">
             <Icon name="check" size={18} /> {t('merge')}
           </button>
-          <Link className="button" to="/children/duplicates">
+          <Link className="button quiet" to="/children/duplicates">
             {t('cancel')}
           </Link>
         </div>

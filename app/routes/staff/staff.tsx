@@ -41,6 +41,7 @@ function StaffTable({ people }: { people: readonly StaffSummary[] }) {
   const t = useTranslations('staff');
   const shell = useTranslations('shell');
   const format = useFormat();
+  const isQualified = people.some((person) => person.qualification || person.qualifiedUntil);
   const columns: Column<StaffSummary>[] = [
     {
       key: 'name',
@@ -83,7 +84,7 @@ function StaffTable({ people }: { people: readonly StaffSummary[] }) {
   return (
     <DataTable
       caption={t('title')}
-      columns={columns}
+      columns={columns.filter(({ key }) => key !== 'qualification' || isQualified)}
       rows={people}
       keyOf={({ id }) => id}
       className="staff-table"
