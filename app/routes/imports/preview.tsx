@@ -136,12 +136,6 @@ function Decide({ canCommit, errors }: { canCommit: boolean; errors: number }) {
   const t = useTranslations('imports');
   const navigation = useNavigation();
   const busy = navigation.formData?.get('intent') === 'commit';
-  if (!canCommit)
-    return (
-      <Link className="button primary" to="/imports">
-        {t('again')}
-      </Link>
-    );
   return (
     <>
       <Form method="post">
@@ -149,11 +143,17 @@ function Decide({ canCommit, errors }: { canCommit: boolean; errors: number }) {
           {t('discard')}
         </button>
       </Form>
-      <Form method="post">
-        <button type="submit" name="intent" value="commit" className="primary" disabled={busy}>
-          {busy ? t('committing') : errors > 0 ? t('commit_without') : t('commit')}
-        </button>
-      </Form>
+      {canCommit ? (
+        <Form method="post">
+          <button type="submit" name="intent" value="commit" className="primary" disabled={busy}>
+            {busy ? t('committing') : errors > 0 ? t('commit_without') : t('commit')}
+          </button>
+        </Form>
+      ) : (
+        <Link className="button primary" to="/imports">
+          {t('again')}
+        </Link>
+      )}
     </>
   );
 }
