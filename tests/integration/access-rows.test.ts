@@ -10,7 +10,7 @@ import { openMistaken } from '../support/mistaken-database.ts';
 import { type Served, serveOver } from '../support/serve.ts';
 import { NOW, openStreet, type Street } from '../support/street.ts';
 
-/** What an owner sees of things; each of these shows some of the provider's rows. */
+/** What an owner sees of things; all but the QUIET show some of the provider's rows. */
 const SEEN = Object.entries(DOORS).flatMap(([key, door]) =>
   key.startsWith('GET') ? [door].flat().map((one: Door) => [key, one] as const) : [],
 );
@@ -35,11 +35,30 @@ beforeAll(async () => {
      SELECT id::text FROM enrolment WHERE provider_id = $1`,
     [street.elsewhere.place.providerId],
   );
-  theirs = rows.map(({ id }) => id);
+  await nameTheirs();
+  theirs = [...rows.map(({ id }) => id), THEIR_WORD];
 });
 afterAll(async () => {
   for (const close of closers.reverse()) await close();
 });
+
+/** In the name of everything of theirs that has one: what a page says, as it is asked for by id, without that id. */
+const THEIR_WORD = 'Бөтенқора';
+const NAMED = [
+  ...['child.surname', 'guardian.name', 'child_document.number', 'child_health.allergy', 'staff_member.name'],
+  ...['club_group.name', 'site.name', 'room.name', 'contract.number', 'closure.title', 'provider.name'],
+  ...['import_file.name', 'lesson.change_reason', 'suspension.reason', 'audit_event.address'],
+];
+
+async function nameTheirs(): Promise<void> {
+  for (const named of NAMED) {
+    const [table, column] = named.split('.');
+    await street.app.database.asOwner(
+      `UPDATE ${table} SET ${column} = $2 || ' ' || coalesce(${column}, '') WHERE provider_id = $1`,
+      [street.elsewhere.place.providerId, THEIR_WORD],
+    );
+  }
+}
 
 /** The app over a connection of this address, asking for the rows of the other provider. */
 async function serveMistaken(url: string): Promise<Served> {
@@ -51,8 +70,11 @@ async function serveMistaken(url: string): Promise<Served> {
   return served;
 }
 
-const ask = (served: Served, door: readonly [string, Door]): Promise<Answer> =>
-  knock(served.url, door, street.here.cookies.owner, street.elsewhere.ids);
+/** As an owner who has just signed in: what was done before may have signed everybody out. */
+async function ask(served: Served, door: readonly [string, Door]): Promise<Answer> {
+  const [owner] = await street.here.signIn();
+  return knock(served.url, door, owner!, street.elsewhere.ids);
+}
 
 /** Rows of the other provider in an answer, but for the ids that were asked for. */
 const shown = (answer: Answer, [key, door]: readonly [string, Door]): string[] => {
@@ -79,22 +101,44 @@ describe('as the app signs in', () => {
 });
 
 describe('past row-level security', () => {
-  test('the same requests show what is not ours', async () => {
+  test('the same requests show what is not ours', { timeout: 120_000 }, async () => {
     const served = await serveMistaken(street.app.database.ownerUrl);
-    const showing: string[] = [];
-    for (const door of SEEN) if (shown(await ask(served, door), door).length > 0) showing.push(door[0]);
-    expect(showing).toEqual(expect.arrayContaining(SHOW_ROWS));
+    const quiet: string[] = [];
+    for (const door of SEEN) if (shown(await ask(served, door), door).length === 0) quiet.push(door[0]);
+    expect(quiet.sort()).toEqual(QUIET);
   });
 });
 
-const SHOW_ROWS = [
-  'GET /groups',
-  'GET /groups/:groupId',
-  'GET /lessons/:lessonId',
-  'GET /claims/:month',
-  'GET /claims/:month/:file',
-  'GET /at-risk',
-];
+/**
+ * What names nothing of a provider's even to whom no rule holds back: pages of nobody's and of one's own, empty forms, what
+ * is packed or a picture, and lists that have nothing to show on the day.
+ */
+const QUIET = [
+  ...['/', '/account', '/account/second-factor', '/design', '/feeds/:file', '/find', '/forgot', '/language'],
+  ...[
+    '/invitations/:token',
+    '/messages/:language',
+    '/reset/:token',
+    '/sign-in',
+    '/sign-in/code',
+    '/sign-out',
+  ],
+  ...[
+    '/sign-up',
+    '/switch',
+    '/imports/restore',
+    '/imports/template/:kind',
+    '/first-steps',
+    '/export',
+    '/claims',
+  ],
+  ...['/settings', '/settings?index', '/settings/programmes', '/settings/programmes/:programmeId/:validFrom'],
+  ...['/children/new', '/children/:childId/documents/new', '/children/:childId/health', '/staff/new'],
+  ...['/children/:childId/export', '/children/:childId/photo', '/children/:childId/documents/:documentId'],
+  ...['/export/archive', '/children/retention', '/today'],
+]
+  .map((address) => `GET ${address}`)
+  .sort();
 
 /** Every row of the other provider, table by table. */
 async function rowsOfThem(): Promise<Record<string, unknown[]>> {
