@@ -57,7 +57,7 @@ type Manifest = z.infer<typeof MANIFEST>;
 export async function restoreArchive(actor: Actor, archive: Uint8Array): Promise<{ rows: number }> {
   allowed(actor, 'provider.export');
   const manifest = readManifest(archive);
-  return inTenant(
+  const restored = inTenant(
     actor.scope,
     async (tx) => {
       if (!(await isUntouched(tx))) throw new AppError('conflict', { reason: 'not_empty' });
@@ -81,7 +81,16 @@ export async function restoreArchive(actor: Actor, archive: Uint8Array): Promise
     },
     TIMEOUT,
   );
+  return restored.catch((error: unknown) => {
+    throw isOfRows(error) ? damaged() : error;
+  });
 }
+
+/** What the database refuses of a row (a value of another kind, a reference to nothing) is wrong with the archive. */
+const isOfRows = (error: unknown): boolean =>
+  error instanceof AppError &&
+  error.facts.reason === undefined &&
+  ['bad_input', 'not_found', 'conflict'].includes(error.code);
 
 function readManifest(archive: Uint8Array): Manifest {
   const text = readEntry(archive, 'manifest.json').toString('utf8');

@@ -176,6 +176,20 @@ describe('restored', () => {
       change: (content: Record<string, string>) => resummed(content, 'data/room-001.json', () => '[\n]\n'),
       reason: 'archive_damaged',
     },
+    {
+      name: 'a day is no day any more, and the sum made anew',
+      change: (content: Record<string, string>) =>
+        resummed(content, 'data/lesson-001.json', (text) => text.replace(/"2026-\d\d-\d\d"/, '"2026-13-01"')),
+      reason: 'archive_damaged',
+    },
+    {
+      name: 'a room is of a site that there is not, and the sum made anew',
+      change: (content: Record<string, string>) =>
+        resummed(content, 'data/room-001.json', (text) =>
+          text.replace(/"site_id":"[^"]+"/, `"site_id":"${newId()}"`),
+        ),
+      reason: 'archive_damaged',
+    },
     { name: 'there is no manifest', change: () => ({ 'a.txt': 'a' }), reason: 'archive_damaged' },
   ])('is refused when $name', async ({ change, reason }) => {
     const target = await empty();
