@@ -1,6 +1,7 @@
 /** Submitted claims: frozen versions with their lines, and the funded places that they take. Never edited. */
 import type { Claim, ClaimLine, MonthSummary, Timesheet } from '../domain/claims/model.ts';
-import type { Month } from '../domain/shared/civil-date.ts';
+import { type CivilDate, type Month, monthOf } from '../domain/shared/civil-date.ts';
+import { AppError } from '../domain/shared/errors.ts';
 import type { Tiyn } from '../domain/shared/money.ts';
 import { toColumn } from './dates.ts';
 import { newId } from './ids.ts';
@@ -35,6 +36,32 @@ export async function findSubmitted(tx: TenantTx, month: Month): Promise<Submitt
 export async function isSubmitted(tx: TenantTx, month: Month): Promise<boolean> {
   const found = await tx.prisma.claim.findFirst({ where: { providerId: tx.providerId, month } });
   return found !== null;
+}
+
+/**
+ * Whoever writes into months calls this before they ask whether a claim is submitted: until their transaction ends no
+ * claim is drafted for submission (lockForSubmission), and they wait for one that is.
+ */
+export async function lockForRecords(tx: TenantTx): Promise<void> {
+  await tx.prisma.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockName(tx)}, 0))`;
+}
+
+/** Waits until nobody writes into months any more, and holds off whoever would, until the transaction ends. */
+export async function lockForSubmission(tx: TenantTx): Promise<void> {
+  await tx.prisma.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lockName(tx)}, 0))`;
+}
+
+const lockName = ({ providerId }: TenantTx): string => `submission of ${providerId}`;
+
+/**
+ * Refuses with `conflict` when the claim of a month from `from` to `to` is submitted (DOMAIN.md §6), without `to` of
+ * that month or any later one; otherwise none will be until the transaction ends.
+ */
+export async function refuseSubmitted(tx: TenantTx, from: CivilDate, to?: CivilDate): Promise<void> {
+  await lockForRecords(tx);
+  const month = { gte: monthOf(from), ...(to === undefined ? {} : { lte: monthOf(to) }) };
+  const claims = await tx.prisma.claim.count({ where: { providerId: tx.providerId, month } });
+  if (claims > 0) throw new AppError('conflict', { reason: 'submitted' });
 }
 
 /** Months with held lessons or a claim, latest first. */

@@ -4,7 +4,7 @@
  */
 import type { PlacedChild, TargetGroup } from '../domain/children/placement.ts';
 import type { WithdrawalReason } from '../domain/records.ts';
-import { type CivilDate, monthOf } from '../domain/shared/civil-date.ts';
+import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { Prisma } from './generated/client.ts';
 import { packedRows } from './packed.ts';
@@ -73,14 +73,6 @@ export const lockGroupsOf = (tx: TenantTx, enrolmentIds: readonly string[]): Pro
       SELECT group_id FROM enrolment
       WHERE provider_id = ${tx.providerId}::uuid AND id = ANY (${[...enrolmentIds]}::uuid[]))
     ORDER BY id FOR NO KEY UPDATE`;
-
-/** Refuses with `conflict` when the claim of the day's month or of a later one is submitted (DOMAIN.md §6). */
-export async function refuseSubmitted(tx: TenantTx, from: CivilDate): Promise<void> {
-  const claims = await tx.prisma.claim.count({
-    where: { providerId: tx.providerId, month: { gte: monthOf(from) } },
-  });
-  if (claims > 0) throw new AppError('conflict', { reason: 'submitted' });
-}
 
 export type PlacedPerson = PlacedChild & {
   readonly surname: string;

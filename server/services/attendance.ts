@@ -1,7 +1,7 @@
 /** The roll of a lesson: what it shows, and the entries that are recorded in it (DOMAIN.md §6). */
 import { appendEntries, listEntryIds } from '../data/attendance.ts';
 import { recordEvent } from '../data/audit.ts';
-import { isSubmitted } from '../data/claims.ts';
+import { isSubmitted, refuseSubmitted } from '../data/claims.ts';
 import { getLesson, type LessonRow, settleLesson } from '../data/lessons.ts';
 import { listMerged } from '../data/merged.ts';
 import { getProvider, type ProviderRow } from '../data/providers.ts';
@@ -85,7 +85,7 @@ export async function settleRoll(
     const times = timesOf(lesson, provider.zone);
     if (windowState(actor.now, times, provider.markHoursAfter) === 'not_yet')
       throw new AppError('conflict', { reason: 'not_yet' });
-    if (await isSubmitted(tx, monthOf(lesson.on))) throw new AppError('conflict', { reason: 'submitted' });
+    await refuseSubmitted(tx, lesson.on, lesson.on);
     const isSettled = await settleLesson(tx, lessonId, { as: settled.as, reason });
     if (!isSettled) throw new AppError('conflict', { reason: 'marked_or_settled' });
     await recordEvent(tx, {
@@ -145,8 +145,7 @@ export async function recordRoll(
     const fresh = entries
       .filter(({ id }) => !recorded.has(id))
       .map((entry) => ({ ...entry, childId: merged.get(entry.childId) ?? entry.childId }));
-    if (fresh.length > 0 && (await isSubmitted(tx, monthOf(lesson.on))))
-      throw new AppError('conflict', { reason: 'submitted' });
+    if (fresh.length > 0) await refuseSubmitted(tx, lesson.on, lesson.on);
     const provider = await getProvider(tx);
     const expected = new Set((await getRoster(tx, lesson)).filter(isNamed).map((child) => child.childId));
     const answers = new Map<string, EntryAnswer>();

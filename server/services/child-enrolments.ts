@@ -2,16 +2,10 @@
 import { z } from 'zod';
 import { recordEvent } from '../data/audit.ts';
 import { listSpans, type SpanRow } from '../data/child-rows.ts';
+import { refuseSubmitted } from '../data/claims.ts';
 import { toColumn } from '../data/dates.ts';
 import { newIdAt } from '../data/ids.ts';
-import {
-  beginSpans,
-  type GroupSeats,
-  listSeats,
-  lockGroup,
-  lockPlaced,
-  refuseSubmitted,
-} from '../data/placements.ts';
+import { beginSpans, type GroupSeats, listSeats, lockGroup, lockPlaced } from '../data/placements.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import { planMoves } from '../domain/children/placement.ts';
 import { nameCollator } from '../domain/identity.ts';

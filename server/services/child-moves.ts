@@ -2,9 +2,11 @@
  * Placing children: into a group, out of one, one child or many ticked in the list, and taking exactly that back. One
  * transaction each; a refusal names every child that it is about and changes nothing.
  */
+
 import { recordEvents } from '../data/audit.ts';
 import { listBulkEvents } from '../data/bulk-events.ts';
 import { listFoundIds } from '../data/children.ts';
+import { refuseSubmitted } from '../data/claims.ts';
 import { newId, newIdAt } from '../data/ids.ts';
 import {
   areAsLeft,
@@ -15,7 +17,6 @@ import {
   lockGroupsOf,
   lockPlaced,
   type PlacedPerson,
-  refuseSubmitted,
   removeSpans,
   type SpanEnd,
 } from '../data/placements.ts';

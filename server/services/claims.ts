@@ -8,6 +8,7 @@ import {
   type FrozenClaim,
   findSubmitted,
   listMonths,
+  lockForSubmission,
   type SubmittedVersion,
   saveVersion,
   takePlaces,
@@ -115,44 +116,50 @@ export async function submitClaim(
     if (!(await passwordFits(password, user?.passwordHash ?? null))) throw new AppError('unauthenticated');
   });
   await planAhead(actor.scope, today(actor));
+  // In a transaction around it, for what is frozen must be read after the last writer has ended.
   await inTenant(
     actor.scope,
-    async (tx) => {
-      if (await findSubmitted(tx, month)) throw new AppError('conflict', { reason: 'already_submitted' });
-      const { input, rule } = await loadMonth(tx, month, actor);
-      const { claim, summary } = draftWithOutlook(input);
-      refuseBlocked(claim, today(actor));
-      const frozen: FrozenClaim = {
-        claim,
-        summary,
-        timesheets: buildTimesheets(input.records, month, input.provider.name),
-      };
-      const text = JSON.stringify(frozen);
-      const sha256 = createHash('sha256').update(text).digest('hex');
-      await saveVersion(tx, {
-        programmeId: rule.rule.id,
-        contractId: rule.contract?.id ?? null,
-        calendarVersion: CALENDAR_VERSION,
-        submittedAt: actor.now,
-        submittedBy: actor.userId,
-        text,
-        sha256,
-        claim,
-      });
-      if (rule.rule.exclusivity === 'one_funded_place') {
-        const paid = claim.lines.filter((line) => line.verdict === 'paid').map((line) => line.childId);
-        const lost = await takePlaces(tx, rule.rule.id, month, paid);
-        if (lost > 0) throw new AppError('conflict', { reason: 'places_taken', count: lost });
-      }
-      await recordEvent(tx, {
-        ...by(actor),
-        action: 'claim.submitted',
-        subject: { kind: 'claim', id: month },
-        after: { sha256, ...claim.totals },
-      });
+    async (lock) => {
+      await lockForSubmission(lock);
+      await inTenant(actor.scope, (tx) => freeze(tx, actor, month), { ...READING, attempts: 3 });
     },
-    { ...READING, attempts: 3 },
+    { timeoutMs: 2 * READING.timeoutMs },
   );
+}
+
+async function freeze(tx: TenantTx, actor: Actor, month: Month): Promise<void> {
+  if (await findSubmitted(tx, month)) throw new AppError('conflict', { reason: 'already_submitted' });
+  const { input, rule } = await loadMonth(tx, month, actor);
+  const { claim, summary } = draftWithOutlook(input);
+  refuseBlocked(claim, today(actor));
+  const frozen: FrozenClaim = {
+    claim,
+    summary,
+    timesheets: buildTimesheets(input.records, month, input.provider.name),
+  };
+  const text = JSON.stringify(frozen);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  await saveVersion(tx, {
+    programmeId: rule.rule.id,
+    contractId: rule.contract?.id ?? null,
+    calendarVersion: CALENDAR_VERSION,
+    submittedAt: actor.now,
+    submittedBy: actor.userId,
+    text,
+    sha256,
+    claim,
+  });
+  if (rule.rule.exclusivity === 'one_funded_place') {
+    const paid = claim.lines.filter((line) => line.verdict === 'paid').map((line) => line.childId);
+    const lost = await takePlaces(tx, rule.rule.id, month, paid);
+    if (lost > 0) throw new AppError('conflict', { reason: 'places_taken', count: lost });
+  }
+  await recordEvent(tx, {
+    ...by(actor),
+    action: 'claim.submitted',
+    subject: { kind: 'claim', id: month },
+    after: { sha256, ...claim.totals },
+  });
 }
 
 function refuseBlocked(claim: Claim, on: CivilDate): void {

@@ -3,7 +3,7 @@
  * cancelled with the closure's title as their reason; those not planned yet will not be (decision 017).
  */
 import { recordEvent } from '../data/audit.ts';
-import { isSubmitted } from '../data/claims.ts';
+import { refuseSubmitted } from '../data/claims.ts';
 import {
   addClosure,
   type ClosureFields,
@@ -16,11 +16,10 @@ import {
 } from '../data/closures.ts';
 import { listGroups } from '../data/groups.ts';
 import { lockPlanning } from '../data/schedule.ts';
-import { inTenant, type TenantTx } from '../data/scope.ts';
+import { inTenant } from '../data/scope.ts';
 import type { Choice } from '../data/timetable.ts';
 import { nameCollator } from '../domain/identity.ts';
-import { addDays, addMonths, type CivilDate, monthOf } from '../domain/shared/civil-date.ts';
-import { AppError } from '../domain/shared/errors.ts';
+import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
 import { planMissing } from './lesson-plan.ts';
 
@@ -56,7 +55,7 @@ export async function closeDays(actor: Actor, closure: ClosureFields): Promise<n
   allowed(actor, 'calendar.edit');
   return inTenant(actor.scope, async (tx) => {
     await lockPlanning(tx);
-    await refuseSubmitted(tx, closure);
+    await refuseSubmitted(tx, closure.from, closure.to);
     const id = await addClosure(tx, closure);
     const cancelled = await cancelClosed(tx, closure, actor.now);
     await recordEvent(tx, {
@@ -76,7 +75,7 @@ export async function openDays(actor: Actor, closureId: string): Promise<void> {
   await inTenant(actor.scope, async (tx) => {
     await lockPlanning(tx);
     const closure = await getClosure(tx, closureId);
-    await refuseSubmitted(tx, closure);
+    await refuseSubmitted(tx, closure.from, closure.to);
     await removeClosure(tx, closureId);
     const restored = await restoreClosed(tx, closure, { at: actor.now, today: on });
     await planMissing(tx, { groupId: closure.groupId, from: closure.from > on ? closure.from : on }, on);
@@ -88,9 +87,4 @@ export async function openDays(actor: Actor, closureId: string): Promise<void> {
       after: { restored },
     });
   });
-}
-
-async function refuseSubmitted(tx: TenantTx, { from, to }: ClosureFields): Promise<void> {
-  for (let month = monthOf(from); month <= monthOf(to); month = addMonths(month, 1))
-    if (await isSubmitted(tx, month)) throw new AppError('conflict', { reason: 'submitted' });
 }

@@ -1,5 +1,7 @@
 /** Imports that were made: who, when, what; and the way back, which is open until somebody has built on one. */
+
 import { recordEvent } from '../data/audit.ts';
+import { lockForRecords } from '../data/claims.ts';
 import type { SealedTrail } from '../data/import-trail.ts';
 import { findInTheWay, takeBack } from '../data/import-undo.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
@@ -73,6 +75,7 @@ export async function undoImport(actor: Actor, uploadId: string): Promise<void> 
       const trail = (await findUndo(tx, uploadId)) as SealedTrail | null;
       if (committedAt === null || undoneAt !== null || trail === null)
         throw new AppError('conflict', { reason: 'not_imported' });
+      await lockForRecords(tx);
       const [blocker] = await findBlockers(tx, uploadId, trail);
       if (blocker) throw new AppError('conflict', { ...blocker });
       await takeBack(tx, trail, { at: actor.now, by: actor.userId, today: today(actor) });

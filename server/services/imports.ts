@@ -3,7 +3,7 @@
  * is what happens; the commit does the same once more and keeps it. Rows with an error are left out and named.
  */
 import { recordEvent } from '../data/audit.ts';
-import { listMonths } from '../data/claims.ts';
+import { listMonths, lockForRecords } from '../data/claims.ts';
 import { type GroupFigures, listGroupFigures } from '../data/groups.ts';
 import { newId } from '../data/ids.ts';
 import { changedNothing, sealTrail } from '../data/import-trail.ts';
@@ -119,6 +119,7 @@ export async function commitImport(
       const upload = await getUpload(tx, uploadId);
       if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
       const choices = choicesOf(upload);
+      await lockForRecords(tx);
       const read = await readImport(upload.files, await termsFor(tx, actor), choices);
       const reading = await standing(tx, actor, read, upload);
       if (!isWorthWriting(reading.records)) throw new AppError('bad_input', { expected: 'a good row' });

@@ -3,7 +3,7 @@
  * while nobody is marked in it. What the month's submitted claim counts is past changing (DOMAIN.md §6).
  */
 import { recordEvent } from '../data/audit.ts';
-import { isSubmitted } from '../data/claims.ts';
+import { isSubmitted, refuseSubmitted } from '../data/claims.ts';
 import { listClosures } from '../data/closures.ts';
 import { changeLesson, type LessonEdit } from '../data/lesson-changes.ts';
 import { getLesson, type LessonRow, listLessons } from '../data/lessons.ts';
@@ -91,8 +91,7 @@ export async function orderLessonChange(actor: Actor, lessonId: string, order: L
     const lesson = await getLesson(tx, lessonId);
     const { zone } = await getProvider(tx);
     const goal = goalOf(lesson, order);
-    for (const month of new Set([monthOf(lesson.on), monthOf(goal.on)]))
-      if (await isSubmitted(tx, month)) throw new AppError('conflict', { reason: 'submitted' });
+    for (const on of [lesson.on, goal.on]) await refuseSubmitted(tx, on, on);
     if ((goal.startMinute ?? 0) + (lesson.minutes ?? 0) > DAY_MINUTES)
       throw new AppError('bad_input', { reason: 'past_midnight' });
     if (TAKES_A_DAY.has(order.kind)) await refuseClosedDay(tx, lesson, goal.on);

@@ -1,7 +1,7 @@
 /** The weekly schedule of a group: its slots, what a change of them would clash with, and the change itself. */
 import { recordEvent } from '../data/audit.ts';
+import { refuseSubmitted } from '../data/claims.ts';
 import { type GroupRow, getGroup } from '../data/groups.ts';
-import { refuseSubmitted } from '../data/placements.ts';
 import { lockPlanning } from '../data/schedule.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { refuseSubmitted } from '../../server/data/claims.ts';
 import { addContract } from '../../server/data/contracts.ts';
 import { newId } from '../../server/data/ids.ts';
 import { hashPassword } from '../../server/data/passwords.ts';
@@ -15,6 +16,7 @@ import { getClaim, renderClaimFile, submitClaim } from '../../server/services/cl
 import { commitImport, discardImport, previewImport, stageImport } from '../../server/services/imports.ts';
 import { actorOf, passwordEntered } from '../support/actors.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
+import { countWaiting, held } from '../support/meanwhile.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '..', '..', 'public', 'samples');
 const EXPECTED = JSON.parse(
@@ -32,6 +34,8 @@ const CONTRACT = {
   capChildren: null,
   capAmountTiyn: null,
 };
+
+const FIRST_DAY = civilDate('2026-10-01');
 
 const file = (name: string) => ({ name, bytes: new Uint8Array(readFileSync(path.join(SAMPLES, name))) });
 const SAMPLE = { roster: file('roster-2026-10.xlsx'), timesheets: [file('timesheet-2026-10.xlsx')] };
@@ -179,6 +183,28 @@ describe('submission', () => {
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
+  });
+
+  test('what is being written while it is submitted is in it, and what comes later is refused', async () => {
+    const actor = await owner();
+    await importSample(actor);
+    const [first] = (await getClaim(actor, OCTOBER)).claim.lines;
+    const surname = 'Жаңатегі';
+    const writer = await held(actor.scope, async (tx) => {
+      await refuseSubmitted(tx, FIRST_DAY);
+      await tx.prisma.child.updateMany({ where: { id: first!.childId }, data: { surname } });
+    });
+    const submitted = submitClaim(actor, OCTOBER, proof(PASSWORD));
+    await expect.poll(() => countWaiting(database)).toBe(1);
+    await writer.finish();
+    await submitted;
+    const { claim, state } = await getClaim(actor, OCTOBER);
+    expect([state, claim.lines.find(({ childId }) => childId === first!.childId)?.surname]).toEqual([
+      'submitted',
+      surname,
+    ]);
+    const late = inTenant(actor.scope, (tx) => refuseSubmitted(tx, FIRST_DAY, FIRST_DAY));
+    await expect(late).rejects.toMatchObject({ code: 'conflict', facts: { reason: 'submitted' } });
   });
 
   test('not before the month is over', async () => {
