@@ -125,6 +125,8 @@ const SAME_WORD = [
   'child.allergy',
   'child.phone',
   'child.file',
+  'childPaper.phone',
+  'childPaper.voucher',
   'roll.allergy',
   'schedule.room_option',
 ];
