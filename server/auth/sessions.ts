@@ -7,7 +7,7 @@ import type { LoadContext } from '../context.ts';
 import type { Database } from '../data/database.ts';
 import { passwordFits } from '../data/passwords.ts';
 import { type SignIn, sessionStore, storedIdOf, updateSignIn } from '../data/sessions.ts';
-import { findUserByEmail, listMemberships, type UserRow } from '../data/users.ts';
+import { findUser, findUserByEmail, listMemberships, type UserRow } from '../data/users.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { endOfSignIn, endOfUnproven, LONGEST_SIGN_IN_DAYS } from '../domain/sign-in-terms.ts';
 import { spendCode } from '../services/account-second-factor.ts';
@@ -64,6 +64,12 @@ export async function signIn(
     providerId: oldest.providerId,
     proven,
   });
+  // Read after the session is there: whoever changes the password sets it first, and ends the sessions then.
+  const current = await findUser(db, user.id);
+  if (current?.passwordHash !== user.passwordHash) {
+    await auth.invalidateSession(session.id);
+    throw new AppError('unauthenticated');
+  }
   return {
     cookie: auth.createSessionCookie(session.id).serialize(),
     language: user.language as Language | null,
