@@ -3,6 +3,7 @@
  * It is packed into a file of its own while the rows are read, so that memory stays small and a slow download holds
  * no transaction open. What it leaves out, and why, stands in the manifest (docs/decisions/021).
  */
+import type { ReadStream } from 'node:fs';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -39,36 +40,39 @@ export interface ArchiveManifest {
   readonly notArchived: Readonly<Record<string, string>>;
 }
 
-export interface ArchiveFileOnDisk {
-  readonly path: string;
+export interface PackedArchive {
+  /** Of a file that has no name any more: it is gone with its last reader, even when the process is killed. */
+  readonly stream: ReadStream;
   readonly bytes: number;
   readonly fileName: string;
-  /** To be called once it was sent. */
-  remove(): Promise<void>;
 }
 
 /** Packs the archive of the actor's provider. Throws AppError `forbidden` for whoever is not its owner. */
-export async function exportArchive(actor: Actor): Promise<ArchiveFileOnDisk> {
+export async function exportArchive(actor: Actor): Promise<PackedArchive> {
   allowed(actor, 'provider.export');
-  const folder = await mkdtemp(path.join(tmpdir(), 'qatysu-export-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
-  const file = path.join(folder, 'archive.zip');
+  const handle = await openNameless();
   try {
-    const handle = await open(file, 'wx', 0o600);
-    try {
-      await inTenant(actor.scope, (tx) => packAll(tx, actor, handle), TIMEOUT);
-      const { size } = await handle.stat();
-      const subject = { kind: 'provider', id: actor.provider.id } as const;
-      await inTenant(actor.scope, (tx) =>
-        recordEvent(tx, { ...by(actor), action: 'provider.exported', subject, after: { bytes: size } }),
-      );
-      return { path: file, bytes: size, fileName: `qatysu-${today(actor)}.zip`, remove };
-    } finally {
-      await handle.close();
-    }
+    await inTenant(actor.scope, (tx) => packAll(tx, actor, handle), TIMEOUT);
+    const { size } = await handle.stat();
+    const subject = { kind: 'provider', id: actor.provider.id } as const;
+    await inTenant(actor.scope, (tx) =>
+      recordEvent(tx, { ...by(actor), action: 'provider.exported', subject, after: { bytes: size } }),
+    );
+    const stream = handle.createReadStream({ start: 0 });
+    return { stream, bytes: size, fileName: `qatysu-${today(actor)}.zip` };
   } catch (error) {
-    await remove();
+    await handle.close();
     throw error;
+  }
+}
+
+/** A file that only its handle leads to. */
+async function openNameless(): Promise<FileHandle> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'qatysu-export-'));
+  try {
+    return await open(path.join(folder, 'archive.zip'), 'wx+', 0o600);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

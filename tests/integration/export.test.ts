@@ -3,7 +3,8 @@
  * goes along, and what was changed on the way is refused.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ARCHIVED_TABLES, NOT_ARCHIVED } from '../../server/data/archive-tables.ts';
@@ -44,12 +45,17 @@ async function actorAt(scope: ProviderScope): Promise<Actor> {
   return actorOf(scope, { provider: { ...provider, id: provider.providerId } });
 }
 
+/** A process that is killed leaves nothing behind, for the file has no name while it is sent. */
+const namesOfExports = async () =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith('qatysu-export-'));
+
 async function packed(by: Actor): Promise<Uint8Array> {
-  const made = await exportArchive(by);
-  const bytes = await readFile(made.path);
-  await made.remove();
-  await expect(readFile(made.path)).rejects.toThrow();
-  return bytes;
+  const before = await namesOfExports();
+  const { stream, bytes } = await exportArchive(by);
+  expect(await namesOfExports()).toEqual(before);
+  const read = Buffer.concat(await stream.toArray());
+  expect(read.length).toBe(bytes);
+  return read;
 }
 
 const contentOf = (bytes: Uint8Array): Record<string, string> =>
