@@ -8,6 +8,7 @@ import { listClosures } from '../data/closures.ts';
 import { changeLesson, type LessonEdit } from '../data/lesson-changes.ts';
 import { getLesson, type LessonRow, listLessons } from '../data/lessons.ts';
 import { getProvider } from '../data/providers.ts';
+import { lockPlanning } from '../data/schedule.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import { type Choice, listRooms, listTeachers, type RoomChoice } from '../data/timetable.ts';
 import { getGroupFields } from '../data/write-groups.ts';
@@ -88,8 +89,10 @@ export async function orderLessonChange(actor: Actor, lessonId: string, order: L
   allowed(actor, 'calendar.edit');
   if (order.kind === 'move') await planAhead(actor.scope, today(actor), order.on);
   await inTenant(actor.scope, async (tx) => {
+    await lockPlanning(tx);
     const lesson = await getLesson(tx, lessonId);
     const { zone } = await getProvider(tx);
+    if (order.kind === 'substitute') await requireTeacher(tx, order.staffId, lesson.on);
     const goal = goalOf(lesson, order);
     for (const on of [lesson.on, goal.on]) await refuseSubmitted(tx, on, on);
     if ((goal.startMinute ?? 0) + (lesson.minutes ?? 0) > DAY_MINUTES)
@@ -110,6 +113,12 @@ export async function orderLessonChange(actor: Actor, lessonId: string, order: L
       after: factsOf(await getLesson(tx, lessonId)),
     });
   });
+}
+
+/** Throws AppError `not_found` for whoever does not work here on the day. */
+async function requireTeacher(tx: TenantTx, staffId: string, on: CivilDate): Promise<void> {
+  const teachers = await listTeachers(tx, on);
+  if (!teachers.some(({ id }) => id === staffId)) throw new AppError('not_found');
 }
 
 const DAY_MINUTES = 1440;
