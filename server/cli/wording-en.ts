@@ -152,6 +152,7 @@ export const english: TerminalWording = {
     job: 'Does a piece of work on the database.',
     'withdraw-inactive': 'Warns of the children who have stopped coming, and withdraws them.',
     'create-provider': 'Makes a provider with its owner and its contract.',
+    verify: 'Says whether the log of attendance is what was recorded.',
   },
   misuses: {
     missing: '{argument} is missing',

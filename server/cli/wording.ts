@@ -11,7 +11,7 @@ import { kazakh } from './wording-kk.ts';
 import { russian } from './wording-ru.ts';
 
 export type Language = 'kk' | 'ru' | 'en';
-export type Command = 'claim' | 'inactive' | 'job' | 'withdraw-inactive' | 'create-provider';
+export type Command = 'claim' | 'inactive' | 'job' | 'withdraw-inactive' | 'create-provider' | 'verify';
 
 export interface TerminalWording {
   readonly error: string;

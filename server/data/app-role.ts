@@ -26,6 +26,8 @@ const ADD_ONLY = 'SELECT, INSERT';
 /** Tables of which the app may not do everything: the log, the audit, what was submitted, and what is shared. */
 const LIMITED: Readonly<Record<string, string>> = {
   attendance_batch: ADD_ONLY,
+  // Moved on with each batch; a head that the log does not lead to is found (docs/decisions/026).
+  evidence_head: `${ADD_ONLY}, UPDATE (chain_no, hash)`,
   audit_event: ADD_ONLY,
   claim: ADD_ONLY,
   claim_version: `${ADD_ONLY}, UPDATE (state)`,

@@ -53,6 +53,7 @@ export const ARCHIVED_TABLES: readonly ArchivedTable[] = [
 export const NOT_ARCHIVED: Readonly<Record<string, string>> = {
   app_user: 'people sign in for themselves: no password and no second factor leaves',
   calendar_feed: 'secret addresses',
+  evidence_head: 'the end of the chain, to which the restored log leads',
   funded_place: 'keyed by the secret of this server, taken when a claim is submitted',
   import_file: 'files that wait to be imported',
   invitation: 'secret links',

@@ -1,10 +1,12 @@
 /** Recording attendance: entries go to the append-only log, and the current marks follow from it (DOMAIN.md §6). */
 import { type AttendanceEntry, foldEntries, makesHeld } from '../domain/attendance/marks.ts';
-import type { CivilDate } from '../domain/shared/civil-date.ts';
+import { monthOf } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
-import { addBatches, type Batch, putMarks } from './batches.ts';
+import { appendBatches, type Batch } from './batches.ts';
 import { hexOf, unpackEntries } from './entry-log.ts';
-import { listMerged } from './merged.ts';
+import type { LessonRow } from './lessons.ts';
+import { isoInstant } from './packed.ts';
+import { enrolledAndMarked } from './rosters.ts';
 import type { TenantTx } from './scope.ts';
 
 export interface SubmittedBatch extends Omit<Batch, 'lesson' | 'batchNo'> {
@@ -18,74 +20,111 @@ export interface Appended {
   readonly markedAlready: ReadonlySet<string>;
 }
 
+/** A lesson whose log nobody else writes until the transaction ends, with its provider's settings. */
+export interface LockedLesson
+  extends Pick<LessonRow, 'id' | 'groupId' | 'on' | 'startMinute' | 'endsAt' | 'state' | 'taughtBy'> {
+  readonly zone: string;
+  readonly markHoursAfter: number;
+}
+
+/** What a lesson's log says, and who may be marked in it. */
+export interface RollLog {
+  /** 0 before the first. */
+  readonly lastBatchNo: number;
+  /** Of children as they are known now. */
+  readonly entries: readonly AttendanceEntry[];
+  /** The id under which each merged child is found now. */
+  readonly merged: ReadonlyMap<string, string>;
+  /** Children with a name who are enrolled on the day, or marked. */
+  readonly onRoll: ReadonlySet<string>;
+  /** Whether the claim of the lesson's month is submitted. */
+  readonly isSubmitted: boolean;
+}
+
 /**
- * Appends a batch to a lesson's log and brings its marks up to date, in six statements at most. Entries that the
- * log holds already are left out, so sending them again changes nothing, and so is «mark the rest» where the child
- * has a mark by now (DOMAIN.md §6). Throws `not_found`, and `conflict` when the lesson is cancelled.
+ * Appends a batch to a lesson's log and brings its marks up to date, in four statements. Entries that the log holds
+ * already are left out, so sending them again changes nothing, and so is «mark the rest» where the child has a mark
+ * by now (DOMAIN.md §6). Throws `not_found`, and `conflict` when the lesson is cancelled.
  */
 export async function appendEntries(tx: TenantTx, batch: SubmittedBatch): Promise<Appended> {
   const lesson = await lockLesson(tx, batch.lessonId);
-  const log = await readLog(tx, lesson);
-  const childIds = new Map([...(await listMerged(tx))].map(([id, into]) => [hexOf(id), into]));
-  const logged = log.flatMap(({ entries }) => unpackEntries(entries, childIds));
-  const { entries, markedAlready } = sift(batch, logged);
-  if (entries.length > 0) {
-    const batchNo = Math.max(0, ...log.map((known) => known.batchNo)) + 1;
-    const added: Batch = { ...batch, lesson, batchNo, entries };
-    await addBatches(tx, [added]);
-    await putMarks(tx, [added]);
-  }
-  if (lesson.state === 'planned' && entries.some(({ mark }) => makesHeld(mark))) {
-    await tx.prisma.$executeRaw`
-      UPDATE lesson SET state = 'held' WHERE provider_id = ${tx.providerId}::uuid AND id = ${lesson.id}::uuid`;
-  }
-  return { added: new Set(entries.map(({ id }) => id)), markedAlready };
-}
-
-/** The ids of the entries that a lesson's log holds. */
-export async function listEntryIds(
-  tx: TenantTx,
-  lesson: { readonly id: string; readonly on: CivilDate },
-): Promise<ReadonlySet<string>> {
-  const log = await readLog(tx, lesson);
-  return new Set(log.flatMap(({ entries }) => unpackEntries(entries).map(({ id }) => id)));
-}
-
-/** The entries to append, each once, and the ids of those that «mark the rest» says of a child who has a mark. */
-function sift({ method, entries: submitted }: SubmittedBatch, logged: readonly AttendanceEntry[]) {
-  const isKnown = new Set(logged.map(({ id }) => id));
-  const deciding = foldEntries(logged);
-  const entries: AttendanceEntry[] = [];
-  const markedAlready = new Set<string>();
-  for (const entry of submitted) {
-    if (isKnown.has(entry.id)) continue;
-    isKnown.add(entry.id);
-    const isUnmarked = (deciding.get(entry.childId)?.mark ?? 'unmarked') === 'unmarked';
-    if (method === 'bulk' && !isUnmarked) markedAlready.add(entry.id);
-    else entries.push(entry);
-  }
-  return { entries, markedAlready };
-}
-
-/** The lock that whoever writes a lesson's log holds; it leaves others free to refer to the lesson. */
-async function lockLesson(
-  tx: TenantTx,
-  lessonId: string,
-): Promise<{ id: string; on: CivilDate; state: string }> {
-  const [lesson] = await tx.prisma.$queryRaw<{ id: string; on: CivilDate; state: string }[]>`
-    SELECT id, lesson_on::text AS "on", state FROM lesson
-    WHERE provider_id = ${tx.providerId}::uuid AND id = ${lessonId}::uuid FOR NO KEY UPDATE`;
-  if (!lesson) throw new AppError('not_found');
   if (lesson.state === 'cancelled') throw new AppError('conflict', { constraint: 'lesson_cancelled' });
+  return appendTo(tx, { lesson, log: await readLog(tx, lesson) }, [batch]);
+}
+
+/** As `appendEntries`, of batches that follow one another in a lesson that is locked and whose log was read since. */
+export async function appendTo(
+  tx: TenantTx,
+  { lesson, log }: { readonly lesson: LockedLesson; readonly log: RollLog },
+  submitted: readonly Omit<SubmittedBatch, 'lessonId'>[],
+): Promise<Appended> {
+  const isKnown = new Set(log.entries.map(({ id }) => id));
+  const deciding = foldEntries(log.entries);
+  const added = new Set<string>();
+  const markedAlready = new Set<string>();
+  const batches: Batch[] = [];
+  for (const batch of submitted) {
+    const entries = batch.entries.filter(({ id, childId }) => {
+      if (isKnown.has(id)) return false;
+      isKnown.add(id);
+      const isMarked = (deciding.get(childId)?.mark ?? 'unmarked') !== 'unmarked';
+      const isLeftOut = batch.method === 'bulk' && isMarked;
+      (isLeftOut ? markedAlready : added).add(id);
+      return !isLeftOut;
+    });
+    foldEntries(entries, deciding);
+    if (entries.length > 0)
+      batches.push({ ...batch, lesson, batchNo: log.lastBatchNo + batches.length + 1, entries });
+  }
+  const isHeld = batches.some(({ entries }) => entries.some(({ mark }) => makesHeld(mark)));
+  await appendBatches(tx, batches, isHeld ? [lesson.id] : []);
+  return { added, markedAlready };
+}
+
+/**
+ * The lock that whoever writes a lesson's log holds; it leaves others free to refer to the lesson. Throws `not_found`
+ * when the provider has none of this id.
+ */
+export async function lockLesson(tx: TenantTx, lessonId: string): Promise<LockedLesson> {
+  const [lesson] = await tx.prisma.$queryRaw<LockedLesson[]>`
+    SELECT l.id, l.group_id AS "groupId", l.lesson_on::text AS "on", l.start_minute::int AS "startMinute",
+      ${isoInstant('l.ends_at')} AS "endsAt", l.state,
+      array_remove(ARRAY[l.instructor_id, g.instructor_id], NULL)::text[] AS "taughtBy", p.zone,
+      p.mark_hours_after::int AS "markHoursAfter"
+    FROM lesson l
+    JOIN club_group g ON g.provider_id = l.provider_id AND g.id = l.group_id
+    JOIN provider p ON p.provider_id = l.provider_id
+    WHERE l.provider_id = ${tx.providerId}::uuid AND l.id = ${lessonId}::uuid
+    FOR NO KEY UPDATE OF l`;
+  if (!lesson) throw new AppError('not_found');
   return lesson;
 }
 
 /** In a statement of its own: read after the lock, a batch that came in meanwhile is seen. */
-const readLog = (
-  tx: TenantTx,
-  lesson: { readonly id: string; readonly on: CivilDate },
-): Promise<{ batchNo: number; entries: string }[]> =>
-  tx.prisma.$queryRaw`
-    SELECT batch_no::int AS "batchNo", encode(entries, 'hex') AS entries FROM attendance_batch
-    WHERE provider_id = ${tx.providerId}::uuid AND lesson_on = ${lesson.on}::date
-      AND lesson_id = ${lesson.id}::uuid`;
+export async function readLog(tx: TenantTx, lesson: LockedLesson): Promise<RollLog> {
+  const month: string = monthOf(lesson.on);
+  const [read] = await tx.prisma.$queryRaw<
+    [{ log: string; merged: string; onRoll: string; isSubmitted: boolean }]
+  >`
+    WITH ${enrolledAndMarked(tx, lesson)}
+    SELECT
+      (SELECT coalesce(json_agg(json_build_array(batch_no, encode(entries, 'hex'))), '[]')::text
+        FROM attendance_batch WHERE provider_id = ${tx.providerId}::uuid AND lesson_on = ${lesson.on}::date
+          AND lesson_id = ${lesson.id}::uuid) AS log,
+      (SELECT coalesce(json_agg(json_build_array(id, merged_into)), '[]')::text
+        FROM child WHERE provider_id = ${tx.providerId}::uuid AND merged_into IS NOT NULL) AS merged,
+      (SELECT coalesce(json_agg(id), '[]')::text
+        FROM child WHERE provider_id = ${tx.providerId}::uuid AND (surname <> '' OR given_name <> '')
+          AND id IN (SELECT child_id FROM enrolled UNION SELECT child_id FROM marked)) AS "onRoll",
+      EXISTS (SELECT 1 FROM claim WHERE provider_id = ${tx.providerId}::uuid AND month = ${month}) AS "isSubmitted"`;
+  const log = JSON.parse(read.log) as [number, string][];
+  const merged = new Map(JSON.parse(read.merged) as [string, string][]);
+  const childIds = new Map([...merged].map(([id, into]) => [hexOf(id), into]));
+  return {
+    lastBatchNo: Math.max(0, ...log.map(([batchNo]) => batchNo)),
+    entries: log.flatMap(([, entries]) => unpackEntries(entries, childIds)),
+    merged,
+    onRoll: new Set(JSON.parse(read.onRoll) as string[]),
+    isSubmitted: read.isSubmitted,
+  };
+}

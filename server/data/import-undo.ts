@@ -6,7 +6,7 @@
 import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import { foldEntries } from '../domain/attendance/marks.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
-import { addBatches, type Batch, putMarks } from './batches.ts';
+import { appendBatches, type Batch } from './batches.ts';
 import { unpackEntries } from './entry-log.ts';
 import { Prisma } from './generated/client.ts';
 import { newIdAt } from './ids.ts';
@@ -172,8 +172,7 @@ async function takeMarksBack(tx: TenantTx, { batches }: SealedTrail, { at, by }:
       entries,
     });
   }
-  await addBatches(tx, corrections);
-  await putMarks(tx, corrections);
+  await appendBatches(tx, corrections);
 }
 
 /** The millisecond that a UUIDv7 begins with: of two entries without a moment of their own the later id decides. */

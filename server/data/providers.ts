@@ -4,6 +4,7 @@ import type { ProviderKind } from '../domain/providers.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import type { Database } from './database.ts';
 import { refusing } from './errors.ts';
+import { startChain } from './evidence.ts';
 import { newId } from './ids.ts';
 import { inTenant, mintScope, type ProviderScope, type TenantTx } from './scope.ts';
 
@@ -104,6 +105,7 @@ export async function createProvider(
     await tx.prisma.provider.create({
       data: { ...provider, providerId, languages: [...provider.languages] },
     });
+    await startChain(tx);
     await furnish(tx);
   });
   return scope;

@@ -36,17 +36,7 @@ export async function getRoster(
   const rows = await packedRows<RosterRow>(
     tx,
     Prisma.sql`
-      WITH enrolled AS (
-        SELECT e.child_id, e.starts_on FROM enrolment e
-        LEFT JOIN suspension s ON s.provider_id = ${tx.providerId}::uuid AND s.enrolment_id = e.id
-          AND ${lesson.on}::date BETWEEN s.starts_on AND s.ends_on
-        WHERE e.provider_id = ${tx.providerId}::uuid AND e.group_id = ${lesson.groupId}::uuid
-          AND e.starts_on <= ${lesson.on}::date AND (e.ends_on IS NULL OR e.ends_on >= ${lesson.on}::date)
-          AND s.enrolment_id IS NULL),
-      marked AS (
-        SELECT child_id, kind FROM mark
-        WHERE provider_id = ${tx.providerId}::uuid AND lesson_on = ${lesson.on}::date
-          AND lesson_id = ${lesson.id}::uuid AND kind <> 'unmarked'),
+      WITH ${enrolledAndMarked(tx, lesson)},
       earlier AS (
         SELECT id, lesson_on, start_minute FROM lesson
         WHERE provider_id = ${tx.providerId}::uuid AND group_id = ${lesson.groupId}::uuid AND state <> 'cancelled'
@@ -72,3 +62,20 @@ export async function getRoster(
     lastFive: lastFive.map((past) => markOf(past).mark),
   }));
 }
+
+/** As CTEs, the child_id of everybody who is on the roll: `enrolled` on the lesson's day, or `marked` in it. */
+export const enrolledAndMarked = (
+  tx: TenantTx,
+  lesson: Pick<LessonRow, 'id' | 'groupId' | 'on'>,
+): Prisma.Sql => Prisma.sql`
+  enrolled AS (
+    SELECT e.child_id, e.starts_on FROM enrolment e
+    LEFT JOIN suspension s ON s.provider_id = ${tx.providerId}::uuid AND s.enrolment_id = e.id
+      AND ${lesson.on}::date BETWEEN s.starts_on AND s.ends_on
+    WHERE e.provider_id = ${tx.providerId}::uuid AND e.group_id = ${lesson.groupId}::uuid
+      AND e.starts_on <= ${lesson.on}::date AND (e.ends_on IS NULL OR e.ends_on >= ${lesson.on}::date)
+      AND s.enrolment_id IS NULL),
+  marked AS (
+    SELECT child_id, kind FROM mark
+    WHERE provider_id = ${tx.providerId}::uuid AND lesson_on = ${lesson.on}::date
+      AND lesson_id = ${lesson.id}::uuid AND kind <> 'unmarked')`;

@@ -5,7 +5,7 @@
  */
 import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { MarkRecord } from '../domain/records.ts';
-import { addBatches, type Batch, putMarks } from './batches.ts';
+import { appendBatches, type Batch } from './batches.ts';
 import { storedKind } from './entry-log.ts';
 import { newIdAt } from './ids.ts';
 import type { Trail } from './import-trail.ts';
@@ -30,8 +30,7 @@ export async function writeMarks(
   const stored = await findSame(tx, given);
   const fresh = given.filter((_, place) => !stored.has(place));
   const batches = cutIntoBatches(fresh, plan);
-  await addBatches(tx, batches);
-  await putMarks(tx, batches);
+  await appendBatches(tx, batches);
   for (const { lesson, batchNo } of batches)
     trail.batches.push({ lessonId: lesson.id, on: lesson.on, batchNo });
   return fresh.length;

@@ -1,9 +1,8 @@
 /** The roll of a lesson: what it shows, and the entries that are recorded in it (DOMAIN.md §6). */
-import { appendEntries, listEntryIds } from '../data/attendance.ts';
+import { appendTo, type LockedLesson, lockLesson, type RollLog, readLog } from '../data/attendance.ts';
 import { recordEvent } from '../data/audit.ts';
-import { isSubmitted, refuseSubmitted } from '../data/claims.ts';
+import { isSubmitted, lockForRecords, refuseSubmitted } from '../data/claims.ts';
 import { getLesson, type LessonRow, settleLesson } from '../data/lessons.ts';
-import { listMerged } from '../data/merged.ts';
 import { getProvider, type ProviderRow } from '../data/providers.ts';
 import { getRoster, type RosterChild } from '../data/rosters.ts';
 import { inTenant } from '../data/scope.ts';
@@ -20,6 +19,8 @@ import type { RollRow, RollView } from './views.ts';
 
 const NEW_DAYS = 14;
 const MAX_REASON = 200;
+/** An import that holds a child of the roll may be in the way for a moment; sent again, nothing is recorded twice. */
+const RECORD_ATTEMPTS = 3;
 
 export interface EntryAnswer {
   readonly id: string;
@@ -125,58 +126,71 @@ function toRow(child: RosterChild, lesson: LessonRow, teaches: boolean): RollRow
 
 /**
  * Records entries in a lesson's log, each accepted or refused by itself; one that is there already changes nothing and
- * is answered so whenever it comes again, for it was in time once. Throws AppError `not_found` for a lesson of
- * others, `forbidden` for who may not mark, `conflict` when something is new and the month's claim is submitted: from
- * then on only an amendment changes it (DOMAIN.md §6).
+ * is answered so whenever it comes again, for it was in time once. `sentAt` is the device's own clock as it sent them,
+ * UTC in ISO 8601. Throws AppError `not_found` for a lesson of others, `forbidden` for who may not mark, `conflict` when
+ * something is new and the month's claim is submitted: from then on only an amendment changes it (DOMAIN.md §6).
  */
 export async function recordRoll(
   actor: Actor,
   lessonId: string,
   entries: readonly NewEntry[],
   device: string | null,
+  sentAt: string | null = null,
 ): Promise<EntryAnswer[]> {
   allowed(actor, 'roll.mark');
-  return inTenant(actor.scope, async (tx) => {
-    const lesson = await getLesson(tx, lessonId);
-    allowedOn(actor, 'roll.mark', lesson.taughtBy);
-    const recorded = await listEntryIds(tx, lesson);
-    const merged = await listMerged(tx);
-    // A device may still know a child by the id that it had before it was merged.
-    const fresh = entries
-      .filter(({ id }) => !recorded.has(id))
-      .map((entry) => ({ ...entry, childId: merged.get(entry.childId) ?? entry.childId }));
-    if (fresh.length > 0) await refuseSubmitted(tx, lesson.on, lesson.on);
-    const provider = await getProvider(tx);
-    const expected = new Set((await getRoster(tx, lesson)).filter(isNamed).map((child) => child.childId));
-    const answers = new Map<string, EntryAnswer>();
-    const accepted = fresh.filter((entry) => {
-      const verdict = acceptEntry(entry, {
-        lesson: { ...timesOf(lesson, provider.zone), cancelled: lesson.state === 'cancelled' },
-        now: actor.now,
-        hoursAfter: provider.markHoursAfter,
-        onRoll: expected.has(entry.childId),
+  return inTenant(
+    actor.scope,
+    async (tx) => {
+      await lockForRecords(tx);
+      const lesson = await lockLesson(tx, lessonId);
+      allowedOn(actor, 'roll.mark', lesson.taughtBy);
+      const log = await readLog(tx, lesson);
+      const recorded = new Set(log.entries.map(({ id }) => id));
+      // A device may still know a child by the id that it had before it was merged.
+      const fresh = entries
+        .filter(({ id }) => !recorded.has(id))
+        .map((entry) => ({ ...entry, childId: log.merged.get(entry.childId) ?? entry.childId }));
+      if (fresh.length > 0 && log.isSubmitted) throw new AppError('conflict', { reason: 'submitted' });
+      const { accepted, refused } = judge(fresh, { actor, lesson, log, sentAt });
+      const from = { recordedAt: actor.now.toISOString(), recordedBy: actor.userId, device, sentAt };
+      const { added, markedAlready } = await appendTo(
+        tx,
+        { lesson, log },
+        runsOf(accepted).map((run) => ({
+          ...from,
+          approvedBy: null,
+          method: run[0]!.method,
+          entries: run.map(toLogged),
+        })),
+      );
+      return entries.map(({ id }): EntryAnswer => {
+        const why = refused.get(id) ?? (markedAlready.has(id) ? 'marked_already' : undefined);
+        if (why !== undefined) return { id, answer: 'refused', why };
+        return { id, answer: added.has(id) ? 'accepted' : 'already' };
       });
-      if (verdict.kind === 'refused')
-        answers.set(entry.id, { id: entry.id, answer: 'refused', why: verdict.code });
-      return verdict.kind === 'accepted';
-    });
-    for (const run of runsOf(accepted)) {
-      const { added, markedAlready } = await appendEntries(tx, {
-        lessonId,
-        method: run[0]!.method,
-        recordedAt: actor.now.toISOString(),
-        recordedBy: actor.userId,
-        approvedBy: null,
-        device,
-        entries: run.map(toLogged),
-      });
-      for (const { id } of run) {
-        if (markedAlready.has(id)) answers.set(id, { id, answer: 'refused', why: 'marked_already' });
-        else answers.set(id, { id, answer: added.has(id) ? 'accepted' : 'already' });
-      }
-    }
-    return entries.map(({ id }) => answers.get(id) ?? { id, answer: 'already' });
+    },
+    { attempts: RECORD_ATTEMPTS },
+  );
+}
+
+/** Which entries are taken, and why the others are not, by their ids. */
+function judge(
+  entries: readonly NewEntry[],
+  { actor, lesson, log, sentAt }: { actor: Actor; lesson: LockedLesson; log: RollLog; sentAt: string | null },
+): { accepted: NewEntry[]; refused: Map<string, EntryAnswer['why']> } {
+  const refused = new Map<string, EntryAnswer['why']>();
+  const context = {
+    lesson: { ...timesOf(lesson, lesson.zone), cancelled: lesson.state === 'cancelled' },
+    now: actor.now,
+    hoursAfter: lesson.markHoursAfter,
+    sentAt: sentAt === null ? null : new Date(sentAt),
+  };
+  const accepted = entries.filter((entry) => {
+    const verdict = acceptEntry(entry, { ...context, onRoll: log.onRoll.has(entry.childId) });
+    if (verdict.kind === 'refused') refused.set(entry.id, verdict.code);
+    return verdict.kind === 'accepted';
   });
+  return { accepted, refused };
 }
 
 /** Entries of one method that follow each other: «mark the rest» is judged by the taps before it, not after. */

@@ -17,6 +17,7 @@ import {
 } from '../data/archive.ts';
 import { ARCHIVED_TABLES, type ArchivedTable } from '../data/archive-tables.ts';
 import { recordEvent } from '../data/audit.ts';
+import { chained, takeChain } from '../data/restored-chain.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { RefusedZip, unzip } from '../imports/zip.ts';
@@ -65,7 +66,8 @@ export async function restoreArchive(actor: Actor, archive: Uint8Array): Promise
       let rows = 0;
       for (const archived of ARCHIVED_TABLES)
         rows += await restoreTable(tx, archived, { archive, manifest, at: actor.now });
-      if (await hasBrokenClaim(tx)) throw new AppError('bad_input', { reason: 'archive_checksum' });
+      if ((await hasBrokenClaim(tx)) || !(await takeChain(tx)))
+        throw new AppError('bad_input', { reason: 'archive_checksum' });
       await setChildKeys(tx, childKeysOf(await listIins(tx), actor.childKeySecret));
       await recordEvent(tx, {
         ...by(actor),
@@ -145,6 +147,8 @@ async function restoreTable(
       if (archived.table === 'provider') await takeSettings(tx, some[0]!);
       else if (archived.table === 'staff_member')
         await writeStaffRows(tx, archived, { columns, lines: some, at });
+      else if (archived.table === 'attendance_batch')
+        await writeRows(tx, archived, { columns, lines: await chained(tx, some), at });
       else await writeRows(tx, archived, { columns, lines: some, at });
     }
   }

@@ -8,7 +8,7 @@ import type { LessonChange, LessonSummary, RollState } from './views.ts';
 const LAST_MINUTE = 1439;
 
 /** When the lesson is; a lesson without a known start lasts the whole day. */
-export function timesOf(lesson: LessonRow, zone: string): LessonTimes {
+export function timesOf(lesson: Pick<LessonRow, 'on' | 'startMinute' | 'endsAt'>, zone: string): LessonTimes {
   const startsAt = instantAt(lesson.on, lesson.startMinute ?? 0, zone);
   const endsAt = lesson.endsAt === null ? instantAt(lesson.on, LAST_MINUTE, zone) : new Date(lesson.endsAt);
   return { startsAt, endsAt };

@@ -24,6 +24,7 @@ const COMMANDS = {
   claim: { needs: ['install'], run: answer('server/cli/claim.ts') },
   inactive: { needs: ['install'], run: answer('server/cli/inactive.ts') },
   job: { needs: ['install', 'generate'], run: answer('server/cli/job.ts') },
+  verify: { needs: ['install', 'generate'], run: answer('server/cli/verify.ts') },
   soak: { needs: ['install', 'generate', 'build'], run: goOnWith('tests/soak/main.ts') },
   bench: { needs: ['install', 'generate', 'build'], run: goOnWith('tests/bench/main.ts') },
 };

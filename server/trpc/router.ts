@@ -48,7 +48,9 @@ export const router = trpc.router({
     /** Records a batch of entries of one lesson; answers for each of them. */
     record: signedIn
       .input(entriesSchema)
-      .mutation(({ ctx, input }) => recordRoll(ctx.actor, input.lessonId, input.entries, input.device)),
+      .mutation(({ ctx, input }) =>
+        recordRoll(ctx.actor, input.lessonId, input.entries, input.device, input.sentAt),
+      ),
   }),
   find: trpc.router({
     /** Groups and children by name. Posted, though it changes nothing: names do not belong in an address. */

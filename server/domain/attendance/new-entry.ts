@@ -28,5 +28,7 @@ export const entriesSchema = z.object({
   lessonId: z.uuid(),
   /** What the device calls itself. */
   device: z.string().min(1).max(40),
+  /** UTC, ISO 8601: the device's clock as it sends this, so that its offset from the server's is on record. */
+  sentAt: z.iso.datetime().optional(),
   entries: z.array(newEntrySchema).min(1).max(MAX_ENTRIES),
 });

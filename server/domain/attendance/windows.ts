@@ -11,6 +11,11 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const OPENS_BEFORE_MINUTES = 30;
 /** A phone's clock may run ahead of the server's by this much. */
 const CLOCK_TOLERANCE_MINUTES = 5;
+/**
+ * A phone whose clock is off by more, either way, does not say when its taps were: they would win or lose against
+ * those of others wrongly. What is less stays on record beside the batch.
+ */
+const CLOCK_OFF_MINUTES = 30;
 
 /** The widest window that a provider may set, and how long an entry may wait for a network. */
 const MAX_HOURS_AFTER = 72;
@@ -44,6 +49,8 @@ export interface EntryContext {
   readonly lesson: LessonTimes & { readonly cancelled: boolean };
   /** The server's clock. */
   readonly now: Date;
+  /** The device's clock as it sent the entry; null where it did not say. */
+  readonly sentAt: Date | null;
   /** The provider's setting, 0 to 72. */
   readonly hoursAfter: number;
   /** Whether the child stands on the lesson's roll. */
@@ -54,20 +61,22 @@ export type EntryVerdict =
   | { readonly kind: 'accepted' }
   | {
       readonly kind: 'refused';
-      readonly code: 'unknown_child' | 'lesson_cancelled' | 'future' | 'outside_window';
+      readonly code: 'unknown_child' | 'lesson_cancelled' | 'wrong_clock' | 'future' | 'outside_window';
     };
 
 /**
- * Whether an entry from a roll is taken. `future`: the lesson's roll is not open yet, or the tap is dated later
+ * Whether an entry from a roll is taken. `wrong_clock`: the device's clock is more than 30 minutes off. `future`: the lesson's roll is not open yet, or the tap is dated later
  * than now. `outside_window`: the tap is dated outside the window, or comes later than 72 hours after the lesson's
  * end. A correction after that does not come through here: it wants a reason and a second person.
  */
 export function acceptEntry(
   entry: { readonly occurredAt: string },
-  { lesson, now, hoursAfter, onRoll }: EntryContext,
+  { lesson, now, sentAt, hoursAfter, onRoll }: EntryContext,
 ): EntryVerdict {
   if (!onRoll) return { kind: 'refused', code: 'unknown_child' };
   if (lesson.cancelled) return { kind: 'refused', code: 'lesson_cancelled' };
+  if (sentAt !== null && Math.abs(sentAt.getTime() - now.getTime()) > CLOCK_OFF_MINUTES * MINUTE_MS)
+    return { kind: 'refused', code: 'wrong_clock' };
   const occurredAt = new Date(entry.occurredAt);
   const ahead = occurredAt.getTime() - now.getTime();
   const arrival = windowState(now, lesson, MAX_HOURS_AFTER);

@@ -34,6 +34,7 @@ describe('whether an entry is taken', () => {
   const context = (own: Partial<EntryContext>): EntryContext => ({
     lesson: { ...LESSON, cancelled: false },
     now: at('01T10:05:00'),
+    sentAt: null,
     hoursAfter: 24,
     onRoll: true,
     ...own,
@@ -80,6 +81,36 @@ describe('whether an entry is taken', () => {
       expect: refused('outside_window'),
     },
     { name: 'tapped before the window', tap: '01T09:29:59', given: {}, expect: refused('outside_window') },
+    {
+      name: 'by a clock 30 minutes behind',
+      tap: '01T09:35:00',
+      given: { sentAt: at('01T09:35:00') },
+      expect: accepted,
+    },
+    {
+      name: 'by a clock a second further behind',
+      tap: '01T09:35:00',
+      given: { sentAt: at('01T09:34:59') },
+      expect: refused('wrong_clock'),
+    },
+    {
+      name: 'by a clock 30 minutes ahead, tapped before it was sent',
+      tap: '01T10:05:00',
+      given: { sentAt: at('01T10:35:00') },
+      expect: accepted,
+    },
+    {
+      name: 'by a clock a second further ahead',
+      tap: '01T10:05:00',
+      given: { sentAt: at('01T10:35:01') },
+      expect: refused('wrong_clock'),
+    },
+    {
+      name: 'on the day after, by a clock a day behind that shows the time of the lesson',
+      tap: '01T10:05:00',
+      given: { now: at('02T10:05:00'), sentAt: at('01T10:05:00') },
+      expect: refused('wrong_clock'),
+    },
   ] as const)('$name', ({ tap, given, expect: verdict }) => {
     expect(acceptEntry({ occurredAt: at(tap).toISOString() }, context(given))).toEqual(verdict);
   });
