@@ -27,16 +27,15 @@ export interface EvidenceReport {
 
 /** Follows the whole chain, then compares all marks. `noted` is the hash of a former head, in small letters. */
 export const verifyEvidence = (scope: ProviderScope, noted: string | null): Promise<EvidenceReport> =>
-  inTenant(
-    scope,
-    async (tx) => {
-      const { head, misfit } = await verifyChain(tx, noted);
-      if (misfit !== null) return { head, marks: 0, misfit };
-      const { marks, misfit: wrongMark } = await verifyMarks(tx);
-      return { head, marks, misfit: wrongMark && { in: 'marks', misfit: wrongMark } };
-    },
-    READING,
-  );
+  inTenant(scope, (tx) => verifyIn(tx, noted), READING);
+
+/** As `verifyEvidence`, in a transaction that sees one state of the data throughout. */
+export async function verifyIn(tx: TenantTx, noted: string | null): Promise<EvidenceReport> {
+  const { head, misfit } = await verifyChain(tx, noted);
+  if (misfit !== null) return { head, marks: 0, misfit };
+  const { marks, misfit: wrongMark } = await verifyMarks(tx);
+  return { head, marks, misfit: wrongMark && { in: 'marks', misfit: wrongMark } };
+}
 
 async function verifyChain(
   tx: TenantTx,
