@@ -8,9 +8,11 @@ import { tmpdir } from 'node:os';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ARCHIVED_TABLES, NOT_ARCHIVED } from '../../server/data/archive-tables.ts';
+import { findHead } from '../../server/data/evidence.ts';
 import { newId } from '../../server/data/ids.ts';
 import { inTenant, type ProviderScope } from '../../server/data/scope.ts';
 import type { Actor } from '../../server/services/actor.ts';
+import { verifyEvidence } from '../../server/services/evidence.ts';
 import { type ArchiveManifest, exportArchive } from '../../server/services/export.ts';
 import { restoreArchive } from '../../server/services/restore.ts';
 import { actorOf } from '../support/actors.ts';
@@ -149,6 +151,32 @@ describe('restored', () => {
     expect(keys).toEqual([{ same: true }]);
   });
 
+  test.each([
+    { name: 'with the chain that it has', change: (text: string) => text, isSame: true },
+    {
+      name: 'from before logs were chained, with a new one',
+      change: (text: string) => text.replace(/,"chain_no":\d+,"hash":"[^"]+","sent_at":null/g, ''),
+      isSame: false,
+    },
+  ])('its log comes $name', async ({ change, isSame }) => {
+    const target = await empty();
+    const headOf = (scope: ProviderScope) => inTenant(scope, findHead);
+    const changed = Object.entries(resummed(files, 'data/attendance_batch-001.json', change));
+    await restoreArchive(
+      target,
+      zipSync(Object.fromEntries(changed.map(([name, text]) => [name, Buffer.from(text)]))),
+    );
+    const [was, is] = await Promise.all([headOf(actor.scope), headOf(target.scope)]);
+    expect({ chainNo: is!.chainNo, isSame: is!.hash === was!.hash }).toEqual({
+      chainNo: was!.chainNo,
+      isSame,
+    });
+    expect(was!.chainNo).toBeGreaterThan(0);
+    // A head that was noted where the archive was made is found where it was brought.
+    const { misfit } = await verifyEvidence(target.scope, was!.hash);
+    expect(misfit?.in ?? 'marks').toBe(isSame ? 'marks' : 'noted');
+  });
+
   test('is refused where somebody has worked, and nothing changes', async () => {
     await expect(restoreArchive(other, archive)).rejects.toMatchObject({
       code: 'conflict',
@@ -170,6 +198,12 @@ describe('restored', () => {
       name: 'a frozen claim was changed, and its sum with it',
       change: (content: Record<string, string>) =>
         resummed(content, 'data/claim_version-001.json', (text) => text.replace('1.50', '9.50')),
+      reason: 'archive_checksum',
+    },
+    {
+      name: 'the log was changed, and its sum with it',
+      change: (content: Record<string, string>) =>
+        resummed(content, 'data/attendance_batch-001.json', (text) => text.replace('"import"', '"tap"')),
       reason: 'archive_checksum',
     },
     {
