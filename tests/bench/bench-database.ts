@@ -22,6 +22,8 @@ const PASSWORD = 'bench';
 
 export interface BenchDatabase {
   readonly db: Database;
+  /** For a plain connection of the app's role. */
+  readonly appUrl: string;
   /** A plain connection of the owner, whom row-level security does not slow down. */
   readonly owner: pg.Client;
 }
@@ -33,12 +35,13 @@ export async function withDatabase<T>(work: (database: BenchDatabase) => Promise
   try {
     const { ownerUrl } = postgres;
     await migrate(ownerUrl, { role: APP_ROLE, password: PASSWORD });
-    const db = openDatabase(urlOfAppRole(ownerUrl, PASSWORD));
+    const appUrl = urlOfAppRole(ownerUrl, PASSWORD);
+    const db = openDatabase(appUrl);
     const owner = new pg.Client({ connectionString: ownerUrl });
     await owner.connect();
     try {
       await saveProgrammes(db, PRESETS);
-      return await work({ db, owner });
+      return await work({ db, appUrl, owner });
     } finally {
       await owner.end();
       await db.close();

@@ -12,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   draft: async () => (await import('./draft.ts')).benchDraft(),
   inactivity: async () => (await import('./inactivity.ts')).benchInactivity(),
   pdf: async () => (await import('./pdf.ts')).benchPdf(),
+  roll: async () => (await import('./roll.ts')).benchRoll(),
   import: async () => (await import('./import.ts')).benchImport(),
   scripts: async () => (await import('./scripts.ts')).benchScripts(),
 };

@@ -6,7 +6,7 @@
 /** A figure of a benchmark beside its floor: the least that anybody would need for the same work. */
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 'MB' | 'KB';
+  readonly unit: 'ms' | 'MB' | 'KB' | 'B';
   /** The median, in the unit. */
   readonly value: number;
   /** Processor time of our own process in milliseconds (not the database's); null where it means nothing. */

@@ -24,8 +24,8 @@ export const TEN_DAYS = [1, 6, 8, 13, 15, 20, 22, 27, 29, 31].map((day) =>
   civilDate(`2026-10-${String(day).padStart(2, '0')}`),
 );
 
-/** So many children with a lesson on each of the days. */
-export function buildTown(size: number, days: readonly CivilDate[]): Records {
+/** So many children with a lesson on each of the days, `groupSize` of them in a group. */
+export function buildTown(size: number, days: readonly CivilDate[], groupSize = GROUP_SIZE): Records {
   const records = {
     children: [] as ChildRecord[],
     groups: [] as GroupRecord[],
@@ -33,12 +33,12 @@ export function buildTown(size: number, days: readonly CivilDate[]): Records {
     enrolments: [] as EnrolmentRecord[],
     marks: [] as MarkRecord[],
   };
-  for (let first = 0; first < size; first += GROUP_SIZE) {
-    const group = groupOf(first / GROUP_SIZE);
+  for (let first = 0; first < size; first += groupSize) {
+    const group = groupOf(first / groupSize);
     const lessons = days.map((on, index) => lessonOf(group, on, index));
     records.groups.push(group);
     records.lessons.push(...lessons);
-    for (let number = first; number < Math.min(size, first + GROUP_SIZE); number++) {
+    for (let number = first; number < Math.min(size, first + groupSize); number++) {
       const child = childOf(number);
       records.children.push(child);
       records.enrolments.push(enrolmentOf(child, group));
