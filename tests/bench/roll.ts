@@ -168,6 +168,7 @@ async function recordBare(pool: pg.Pool, { actor, providerId }: Setting, roll: R
   try {
     await client.query('BEGIN');
     await client.query(`SET LOCAL app.provider_id = '${providerId}'`);
+    await client.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [providerId]);
     await client.query(
       `SELECT l.id, l.group_id, l.state, p.zone FROM lesson l JOIN provider p ON p.provider_id = l.provider_id
        WHERE l.provider_id = $1 AND l.id = $2 FOR NO KEY UPDATE OF l`,

@@ -153,7 +153,7 @@ test('an import beside taps waits in no circle', async () => {
   await fits();
 });
 
-test('a roll of taps and «the rest» takes one transaction and four statements', async () => {
+test('a roll of taps and «the rest» takes one transaction and five statements', async () => {
   await send([tap(chess.children[0]!, 'excused', 0)]);
   const messages = vi.spyOn(pg.Client.prototype, 'query');
   try {
@@ -165,7 +165,7 @@ test('a roll of taps and «the rest» takes one transaction and four statements'
     const kinds = texts.map((text) => /^\W*(BEGIN|SET LOCAL|COMMIT)/.exec(text)?.[1] ?? 'statement');
     expect(kinds).toEqual([
       ...['BEGIN', 'SET LOCAL'],
-      ...['statement', 'statement', 'statement', 'statement'],
+      ...['statement', 'statement', 'statement', 'statement', 'statement'],
       'COMMIT',
     ]);
   } finally {
