@@ -111,8 +111,8 @@ function rowsOf(
 }
 
 /**
- * Groups of 25 with a planned lesson a day, and nobody marked. A roll comes in the order of its lesson's id within the
- * day: in any other order the index of the marks has more room left in it, some 25 bytes a mark.
+ * Groups of 25 with a planned lesson a day, and nobody marked. Rolls come in the order of their lessons' ids within the
+ * day, as near as eight at once keep to it: the further from it, the more room is left in the index of the marks.
  */
 async function makeSetting(database: BenchDatabase): Promise<Setting> {
   const { actor, providerId } = await addProvider(database);
@@ -239,7 +239,7 @@ async function sizeOfMark({ owner }: BenchDatabase, setting: Setting): Promise<R
   const stored = await inTenant(setting.actor.scope, (tx) => tx.prisma.mark.count());
   if (stored !== marks) throw new Error('there are marks of somebody else');
   return {
-    what: `a mark with its log, of ${marks}, recorded in the order of their lessons`,
+    what: `a mark with its log, of ${marks}, most by eight at once`,
     unit: 'B',
     value: bytes / marks,
     cpuMs: null,

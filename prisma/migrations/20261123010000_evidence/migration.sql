@@ -71,3 +71,18 @@ ALTER TABLE attendance_batch ALTER COLUMN hash SET NOT NULL;
 ALTER TABLE attendance_batch ADD CONSTRAINT attendance_batch_chain_no_positive CHECK (chain_no > 0);
 
 ALTER TABLE attendance_batch ADD CONSTRAINT attendance_batch_hash_whole CHECK (octet_length(hash) = 32);
+
+-- Marks come in the order of their days, so the pages of their index fill at its end and need no room for more: it pays
+-- for the hashes. New months are made so (server/data/partitions.ts).
+DO $full$
+DECLARE
+  pkey regclass;
+BEGIN
+  FOR pkey IN
+    SELECT i.indexrelid FROM pg_index i JOIN pg_inherits h ON h.inhrelid = i.indrelid
+    WHERE h.inhparent = 'mark'::regclass AND i.indisprimary
+  LOOP
+    EXECUTE format('ALTER INDEX %s SET (fillfactor = 100)', pkey);
+  END LOOP;
+END
+$full$;
