@@ -3,7 +3,6 @@
  * roll is recorded in few statements, and a database that was filled before there was a chain gets one.
  */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -122,10 +121,9 @@ test('taps, imports, undo, merges, erasure and an archive leave a log that fits'
   await eraseChild(place.owner, leaver!, surname);
   const erased = await fits(place.scope, tapped);
 
-  const archive = await exportArchive(place.owner);
+  const { stream } = await exportArchive(place.owner);
   const target = { ...place.owner, scope: await makeProvider(database.db, 'Жаңа') };
-  await restoreArchive(target, await readFile(archive.path));
-  await archive.remove();
+  await restoreArchive(target, Buffer.concat(await stream.toArray()));
   expect(await fits(target.scope, tapped)).toBe(erased);
 });
 
