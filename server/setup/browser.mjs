@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Fault } from './fault.mjs';
 
-/** The shell has no window to draw, and takes two thirds of the time. */
+/** The shell first: it has no window to draw. */
 const NAMES = [
   'chromium-headless-shell',
   'chromium',
