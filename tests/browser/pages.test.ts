@@ -145,7 +145,7 @@ const movedOn = (page: Page): Promise<number> =>
 
 test('axe finds what is wrong', async () => {
   const { page, context } = await visit(browser, { url: app.url });
-  await page.goto('/sign-in');
+  await openAwake(page, '/sign-in');
   await page.evaluate(() => {
     document.querySelector('h1')!.style.color = '#ccc';
     document.querySelector('main')!.append(document.createElement('img'));
