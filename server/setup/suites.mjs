@@ -20,13 +20,14 @@ const TEST_ZONE = 'Asia/Kathmandu';
 /** The file that a suite's words go to. @typedef {number} Output */
 
 /**
- * Two lanes side by side: a browser waits for the server and the server for the browser, so they leave half of a
- * machine with two processors to the other suites.
+ * Two lanes of about the same length side by side: a browser waits for the server and the server for the browser, so
+ * they leave half of a machine with two processors to the other suites.
  * @type {Suite[][]}
  */
 const LANES = [
   [
     { name: 'types', quick: true, run: (out) => runTool(['typescript/bin/tsc', '--noEmit', '-p', '.'], out) },
+    { name: 'journeys', quick: false, run: (out) => runVitest('journeys', out) },
     {
       name: 'browser',
       quick: false,
@@ -42,7 +43,6 @@ const LANES = [
     { name: 'house', quick: true, run: (out) => runVitest('house', out) },
     { name: 'unit', quick: true, run: (out) => runVitest('unit', out) },
     { name: 'integration', quick: false, run: (out) => runVitest('integration', out) },
-    { name: 'journeys', quick: false, run: (out) => runVitest('journeys', out) },
   ],
 ];
 
