@@ -47,7 +47,8 @@ export interface RollLog {
  * by now (DOMAIN.md §6). Throws `not_found`, and `conflict` when the lesson is cancelled.
  */
 export async function appendEntries(tx: TenantTx, batch: SubmittedBatch): Promise<Appended> {
-  const lesson = await lockLesson(tx, batch.lessonId);
+  const childIds = batch.entries.map(({ childId }) => childId);
+  const lesson = await lockLesson(tx, batch.lessonId, childIds);
   if (lesson.state === 'cancelled') throw new AppError('conflict', { constraint: 'lesson_cancelled' });
   return appendTo(tx, { lesson, log: await readLog(tx, lesson) }, [batch]);
 }
@@ -82,16 +83,29 @@ export async function appendTo(
 }
 
 /**
- * The lock that whoever writes a lesson's log holds; it leaves others free to refer to the lesson. Throws `not_found`
- * when the provider has none of this id.
+ * The lock that whoever writes a lesson's log holds; it leaves others free to refer to the lesson. None of the children
+ * who are to be marked is merged, nor a merge of theirs taken back, until the transaction ends (`lockToMerge`). Throws
+ * `not_found` when the provider has no lesson of this id.
  */
-export async function lockLesson(tx: TenantTx, lessonId: string): Promise<LockedLesson> {
+export async function lockLesson(
+  tx: TenantTx,
+  lessonId: string,
+  childIds: readonly string[],
+): Promise<LockedLesson> {
   const [lesson] = await tx.prisma.$queryRaw<LockedLesson[]>`
+    WITH wanted AS (
+      SELECT id, merged_into FROM child
+      WHERE provider_id = ${tx.providerId}::uuid AND id = ANY (${[...childIds]}::uuid[])),
+    held AS (
+      SELECT count(*) FROM (
+        SELECT 1 FROM child c WHERE c.provider_id = ${tx.providerId}::uuid
+          AND c.id IN (SELECT id FROM wanted UNION SELECT merged_into FROM wanted)
+        ORDER BY c.id FOR KEY SHARE) locked)
     SELECT l.id, l.group_id AS "groupId", l.lesson_on::text AS "on", l.start_minute::int AS "startMinute",
       ${isoInstant('l.ends_at')} AS "endsAt", l.state,
       array_remove(ARRAY[l.instructor_id, g.instructor_id], NULL)::text[] AS "taughtBy", p.zone,
       p.mark_hours_after::int AS "markHoursAfter"
-    FROM lesson l
+    FROM held CROSS JOIN lesson l
     JOIN club_group g ON g.provider_id = l.provider_id AND g.id = l.group_id
     JOIN provider p ON p.provider_id = l.provider_id
     WHERE l.provider_id = ${tx.providerId}::uuid AND l.id = ${lessonId}::uuid

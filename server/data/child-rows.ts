@@ -30,6 +30,10 @@ export const getChild = (tx: TenantTx, childId: string): Promise<PersonRow> =>
 export const lockChild = (tx: TenantTx, childId: string): Promise<PersonRow> =>
   selectChild(tx, childId, Prisma.sql`FOR NO KEY UPDATE`);
 
+/** The child, locked so that nobody marks or enrols it meanwhile either. Throws AppError `not_found`. */
+export const lockToMerge = (tx: TenantTx, childId: string): Promise<PersonRow> =>
+  selectChild(tx, childId, Prisma.sql`FOR UPDATE`);
+
 async function selectChild(tx: TenantTx, childId: string, lock: Prisma.Sql): Promise<PersonRow> {
   const [row] = await tx.prisma.$queryRaw<PersonRow[]>`
     SELECT id, iin, surname, given_name AS "givenName", patronymic, born_on::text AS "bornOn", sex,

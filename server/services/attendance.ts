@@ -142,7 +142,8 @@ export async function recordRoll(
     actor.scope,
     async (tx) => {
       await lockForRecords(tx);
-      const lesson = await lockLesson(tx, lessonId);
+      const childIds = entries.map(({ childId }) => childId);
+      const lesson = await lockLesson(tx, lessonId, childIds);
       allowedOn(actor, 'roll.mark', lesson.taughtBy);
       const log = await readLog(tx, lesson);
       const recorded = new Set(log.entries.map(({ id }) => id));

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { recordEvent } from '../data/audit.ts';
-import { getChild, listSpans, lockChild, type PersonRow } from '../data/child-rows.ts';
+import { getChild, listSpans, lockToMerge, type PersonRow } from '../data/child-rows.ts';
 import {
   type ChildHoldings,
   countHoldings,
@@ -101,8 +101,8 @@ export async function getMergeView(actor: Actor, winnerId: string, loserId: stri
 /** Both children, locked in the order of their ids so that two merges never wait for each other. */
 async function lockPair(tx: TenantTx, winnerId: string, loserId: string): Promise<[PersonRow, PersonRow]> {
   if (winnerId === loserId) throw new AppError('not_found');
-  const first = await lockChild(tx, winnerId < loserId ? winnerId : loserId);
-  const second = await lockChild(tx, winnerId < loserId ? loserId : winnerId);
+  const first = await lockToMerge(tx, winnerId < loserId ? winnerId : loserId);
+  const second = await lockToMerge(tx, winnerId < loserId ? loserId : winnerId);
   return first.id === winnerId ? [first, second] : [second, first];
 }
 
@@ -160,7 +160,7 @@ export async function undoMerge(actor: Actor, mergeId: string): Promise<void> {
     const key = { providerId_id: { providerId: tx.providerId, id: mergeId } };
     const merge = await tx.prisma.childMerge.findUnique({ where: key });
     if (merge === null || merge.undoneAt !== null) throw new AppError('not_found');
-    await lockChild(tx, merge.winnerId);
+    await lockToMerge(tx, merge.winnerId);
     const undo = merge.undo as unknown as MergeUndo;
     const pair: MergedPair = { ...merge, lessonIds: undo.lessonIds };
     if ((await fingerprintPair(tx, pair)) !== undo.after)

@@ -5,11 +5,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { appendEntries } from '../../server/data/attendance.ts';
-import { newId } from '../../server/data/ids.ts';
+import { lockHead } from '../../server/data/evidence.ts';
+import { newId, newIdAt } from '../../server/data/ids.ts';
 import { loadRecords } from '../../server/data/records.ts';
-import { inTenant } from '../../server/data/scope.ts';
+import { inTenant, type TenantTx } from '../../server/data/scope.ts';
 import { civilDate } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
+import { recordRoll } from '../../server/services/attendance.ts';
 import { getChildPage } from '../../server/services/child-page.ts';
 import {
   getMergeView,
@@ -22,6 +24,7 @@ import { actorOf } from '../support/actors.ts';
 import { inventedIin } from '../support/claim-fixture.ts';
 import { Club } from '../support/club.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
+import { countWaiting, held } from '../support/meanwhile.ts';
 
 const database = testDatabase();
 let club: Club;
@@ -155,6 +158,48 @@ test('undo is refused once something has changed, and a second time', async () =
   const records = await october();
   expect(records.marks.filter(({ childId }) => childId === other)).toHaveLength(1);
   expect(records.marks.some(({ childId }) => childId === loser || childId === winner)).toBe(false);
+});
+
+test.each<{
+  name: string;
+  /** Holds up whoever comes first after it has read what stands, and before it writes. */
+  inTheWay: (tx: TenantTx, loser: string) => Promise<unknown>;
+  first: 'tap' | 'merge';
+}>([
+  { name: 'a tap that has read the roll', inTheWay: (tx) => lockHead(tx), first: 'tap' },
+  {
+    name: 'a tap that comes while they become one',
+    inTheWay: ({ prisma }, loser) =>
+      prisma.$executeRaw`SELECT 1 FROM mark WHERE child_id = ${loser}::uuid FOR UPDATE`,
+    first: 'merge',
+  },
+])('$name leaves its mark with the winner', async ({ inTheWay, first }) => {
+  const [winner, loser] = [await club.child(), await club.child()];
+  await club.enrol(loser, groupId, { from: '2026-10-01' });
+  await mark(lessons[0]!, loser, 'present');
+  const occurredAt = '2026-10-12T11:05:00.000Z';
+  const at = { ...office, now: new Date(occurredAt) };
+  const tap = { id: newIdAt(at.now.getTime()), childId: loser, mark: 'present', method: 'tap' } as const;
+  const steps = {
+    tap: () => recordRoll(at, lessons[3]!, [{ ...tap, occurredAt }], null),
+    merge: () => mergeChildren(office, winner, loser, WINNER),
+  };
+  const holding = await held(club.scope, (tx) => inTheWay(tx, loser));
+  const begun = steps[first]();
+  await expect.poll(() => countWaiting(database)).toBe(1);
+  let isOver = false;
+  const meanwhile = steps[first === 'tap' ? 'merge' : 'tap']().finally(() => {
+    isOver = true;
+  });
+  await expect.poll(async () => isOver || (await countWaiting(database)) === 2).toBe(true);
+  await holding.finish();
+  const answers = (await Promise.all([begun, meanwhile])).flatMap((answered) => answered ?? []);
+  expect(answers).toEqual([{ id: tap.id, answer: 'accepted' }]);
+  const marked = await database.asOwner<{ child: string; days: number }>(
+    'SELECT child_id AS child, count(*)::int AS days FROM mark WHERE child_id = ANY ($1) GROUP BY 1',
+    [[winner, loser]],
+  );
+  expect(marked).toEqual([{ child: winner, days: 2 }]);
 });
 
 test('foreign children are not found, and an instructor may not merge', async () => {
