@@ -19,6 +19,9 @@ const TEST_ZONE = 'Asia/Kathmandu';
 
 /** The file that a suite's words go to. @typedef {number} Output */
 
+/** The compiler's native version, four times as fast; the other is there for its interface, which the house test reads with. */
+const TSC = 'typescript-7/bin/tsc';
+
 /**
  * Two lanes of about the same length side by side: a browser waits for the server and the server for the browser, so
  * they leave half of a machine with two processors to the other suites.
@@ -26,7 +29,7 @@ const TEST_ZONE = 'Asia/Kathmandu';
  */
 const LANES = [
   [
-    { name: 'types', quick: true, run: (out) => runTool(['typescript/bin/tsc', '--noEmit', '-p', '.'], out) },
+    { name: 'types', quick: true, run: (out) => runTool([TSC, '--noEmit', '-p', '.'], out) },
     { name: 'journeys', quick: false, run: (out) => runVitest('journeys', out) },
     {
       name: 'browser',
