@@ -3,6 +3,7 @@
  * when the bytes are gone, what the import did. What stands in the JSON columns belongs to the services.
  */
 import { AppError } from '../domain/shared/errors.ts';
+import { Prisma } from './generated/client.ts';
 import type { TenantTx } from './scope.ts';
 
 export interface UploadedFile {
@@ -11,12 +12,16 @@ export interface UploadedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export interface Upload {
-  readonly files: readonly UploadedFile[];
+/** An upload without its files. */
+export interface UploadState {
   readonly choices: unknown;
   readonly summary: unknown;
   readonly committedAt: Date | null;
   readonly undoneAt: Date | null;
+}
+
+export interface Upload extends UploadState {
+  readonly files: readonly UploadedFile[];
 }
 
 /** Nobody comes back to a preview of the day before. */
@@ -50,14 +55,10 @@ export async function saveUpload(
   });
 }
 
-/** An upload, or throws AppError `not_found`. Locks it, so that two commits follow one another. */
+/** An upload, or throws AppError `not_found`. */
 export async function getUpload(tx: TenantTx, id: string): Promise<Upload> {
   const { providerId } = tx;
-  const found = await tx.prisma.$queryRaw<Omit<Upload, 'files'>[]>`
-    SELECT committed_at AS "committedAt", undone_at AS "undoneAt", choices, summary
-    FROM import_upload WHERE provider_id = ${providerId}::uuid AND id = ${id}::uuid FOR UPDATE`;
-  const upload = found[0];
-  if (upload === undefined) throw new AppError('not_found');
+  const upload = await selectUpload(tx, id, Prisma.empty);
   const files = await tx.prisma.importFile.findMany({
     where: { providerId, uploadId: id },
     orderBy: { fileNo: 'asc' },
@@ -70,6 +71,18 @@ export async function getUpload(tx: TenantTx, id: string): Promise<Upload> {
       bytes: Uint8Array.from(bytes),
     })),
   };
+}
+
+/** An upload, locked so that whoever changes it comes one after the other; or throws AppError `not_found`. */
+export const lockUpload = (tx: TenantTx, id: string): Promise<UploadState> =>
+  selectUpload(tx, id, Prisma.sql`FOR UPDATE`);
+
+async function selectUpload(tx: TenantTx, id: string, lock: Prisma.Sql): Promise<UploadState> {
+  const [upload] = await tx.prisma.$queryRaw<UploadState[]>`
+    SELECT committed_at AS "committedAt", undone_at AS "undoneAt", choices, summary
+    FROM import_upload WHERE provider_id = ${tx.providerId}::uuid AND id = ${id}::uuid ${lock}`;
+  if (upload === undefined) throw new AppError('not_found');
+  return upload;
 }
 
 export async function saveChoices(tx: TenantTx, id: string, choices: object): Promise<void> {

@@ -3,9 +3,16 @@
  * and read with its files from then on, in the preview and in the commit; the files themselves stay as they came.
  */
 import { inTenant, type TenantTx } from '../data/scope.ts';
-import { getUpload, type RememberedHeading, saveChoices, type Upload } from '../data/uploads.ts';
+import {
+  getUpload,
+  lockUpload,
+  type RememberedHeading,
+  saveChoices,
+  type UploadState,
+} from '../data/uploads.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import {
+  type CellFix,
   type CellPlace,
   type ChosenField,
   type FileKind,
@@ -23,7 +30,7 @@ import { type Actor, allowed } from './actor.ts';
 const MAX_TEXT = 500;
 const MAX_FIXES = 5_000;
 
-export const choicesOf = ({ choices }: Upload): ImportChoices =>
+export const choicesOf = ({ choices }: UploadState): ImportChoices =>
   choices === null ? NO_CHOICES : (choices as ImportChoices);
 
 /** The choices that an import begins with: what was said of columns last time. */
@@ -57,20 +64,24 @@ export async function saveFixes(
   uploadId: string,
   typed: readonly (CellPlace & { readonly text: string })[],
 ): Promise<void> {
-  await change(actor, uploadId, async (upload, choices) => {
-    const cells = choices.cells.filter((fix) => !typed.some((one) => isSamePlace(one, fix)));
-    for (const [file, ofFile] of byFile(typed)) {
-      const input = upload.files.find(({ name }) => name === file);
-      const sheets = input ? (await readWorkbook(input)).sheets : [];
-      for (const { sheet, cell, text } of ofFile) {
-        const rows = sheets.find(({ name }) => name === sheet)?.rows;
-        const place = placeOf(cell);
-        if (!rows || place === null || place.row >= rows.length) continue;
-        const was = shown(rows[place.row]![place.column] ?? null);
-        const now = text.trim().slice(0, MAX_TEXT);
-        if (now !== was) cells.push({ file, sheet, cell, text: now, was });
-      }
+  allowed(actor, 'import.run');
+  const upload = await inTenant(actor.scope, (tx) => getUpload(tx, uploadId));
+  const fixes: CellFix[] = [];
+  for (const [file, ofFile] of byFile(typed)) {
+    const input = upload.files.find(({ name }) => name === file);
+    const sheets = input ? (await readWorkbook(input)).sheets : [];
+    for (const { sheet, cell, text } of ofFile) {
+      const rows = sheets.find(({ name }) => name === sheet)?.rows;
+      const place = placeOf(cell);
+      if (!rows || place === null || place.row >= rows.length) continue;
+      const was = shown(rows[place.row]![place.column] ?? null);
+      const now = text.trim().slice(0, MAX_TEXT);
+      if (now !== was) fixes.push({ file, sheet, cell, text: now, was });
     }
+  }
+  await change(actor, uploadId, (choices) => {
+    const others = choices.cells.filter((fix) => !typed.some((one) => isSamePlace(one, fix)));
+    const cells = [...others, ...fixes];
     if (cells.length > MAX_FIXES) throw new AppError('bad_input', { expected: 'fewer cells' });
     return { ...choices, cells };
   });
@@ -78,7 +89,7 @@ export async function saveFixes(
 
 /** A cell as the file has it. */
 export const resetFix = (actor: Actor, uploadId: string, place: CellPlace): Promise<void> =>
-  change(actor, uploadId, async (_, choices) => ({
+  change(actor, uploadId, (choices) => ({
     ...choices,
     cells: choices.cells.filter((fix) => !isSamePlace(fix, place)),
   }));
@@ -92,7 +103,7 @@ export interface NamedColumn {
 
 /** Keeps what the columns were said to hold. Throws AppError `bad_input` for what is no field. */
 export const saveColumns = (actor: Actor, uploadId: string, named: readonly NamedColumn[]): Promise<void> =>
-  change(actor, uploadId, async (_, choices) => {
+  change(actor, uploadId, (choices) => {
     const columns = { roster: { ...choices.columns.roster }, timesheet: { ...choices.columns.timesheet } };
     for (const { kind, key, field } of named) {
       if (field === 'auto') delete columns[kind][key];
@@ -105,13 +116,13 @@ export const saveColumns = (actor: Actor, uploadId: string, named: readonly Name
 async function change(
   actor: Actor,
   uploadId: string,
-  decide: (upload: Upload, choices: ImportChoices) => Promise<ImportChoices>,
+  decide: (choices: ImportChoices) => ImportChoices,
 ): Promise<void> {
   allowed(actor, 'import.run');
   await inTenant(actor.scope, async (tx: TenantTx) => {
-    const upload = await getUpload(tx, uploadId);
+    const upload = await lockUpload(tx, uploadId);
     if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
-    await saveChoices(tx, uploadId, await decide(upload, choicesOf(upload)));
+    await saveChoices(tx, uploadId, decide(choicesOf(upload)));
   });
 }
 

@@ -2,6 +2,7 @@
  * Spreadsheets into the provider's records. The preview carries the import out and rolls it back, so what it says
  * is what happens; the commit does the same once more and keeps it. Rows with an error are left out and named.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { recordEvent } from '../data/audit.ts';
 import { listMonths, lockForRecords } from '../data/claims.ts';
 import { type GroupFigures, listGroupFigures } from '../data/groups.ts';
@@ -13,6 +14,7 @@ import {
   endUpload,
   getUpload,
   listHeadings,
+  lockUpload,
   rememberHeadings,
   saveUpload,
   type Upload,
@@ -74,12 +76,7 @@ function withNamesApart<File extends InputFile>(files: readonly File[]): File[] 
 /** What the import would do, and everything that is wrong with the files; of one that is done, what it did. */
 export async function previewImport(actor: Actor, uploadId: string): Promise<ImportPreview> {
   allowed(actor, 'import.run');
-  const { upload, terms } = await inTenant(actor.scope, async (tx) => ({
-    upload: await getUpload(tx, uploadId),
-    terms: await termsFor(tx, actor),
-  }));
-  const choices = choicesOf(upload);
-  const read = await readImport(upload.files, terms, choices);
+  const { upload, choices, read } = await readUpload(actor, uploadId);
   const reading = await inTenant(actor.scope, (tx) => standing(tx, actor, read, upload));
   const { records } = reading;
   const months = monthsOf(records);
@@ -107,20 +104,34 @@ export async function previewImport(actor: Actor, uploadId: string): Promise<Imp
 const monthsOf = (records: Records): Month[] =>
   [...new Set(records.lessons.map((lesson) => monthOf(lesson.on)))].sort();
 
-/** Writes the records. Throws AppError `conflict` when it was done before, `bad_input` when there is nothing to write. */
+/** The files as they are read now, in no transaction: many cells take their time, and nobody is to wait for them. */
+async function readUpload(actor: Actor, uploadId: string) {
+  const { upload, terms } = await inTenant(actor.scope, async (tx) => ({
+    upload: await getUpload(tx, uploadId),
+    terms: await termsFor(tx, actor),
+  }));
+  const choices = choicesOf(upload);
+  return { upload, terms, choices, read: await readImport(upload.files, terms, choices) };
+}
+
+/**
+ * Writes the records. Throws AppError `conflict` when it was done before, or when something that decides how the files
+ * are read has changed as they were (`concurrent_change`); `bad_input` when there is nothing to write.
+ */
 export async function commitImport(
   actor: Actor,
   uploadId: string,
 ): Promise<{ children: number; groups: number; marks: number }> {
   allowed(actor, 'import.run');
+  const { upload, terms, choices, read } = await readUpload(actor, uploadId);
   return inTenant(
     actor.scope,
     async (tx) => {
-      const upload = await getUpload(tx, uploadId);
-      if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
-      const choices = choicesOf(upload);
+      const locked = await lockUpload(tx, uploadId);
+      if (locked.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
       await lockForRecords(tx);
-      const read = await readImport(upload.files, await termsFor(tx, actor), choices);
+      if (!isDeepStrictEqual([choicesOf(locked), await termsFor(tx, actor)], [choices, terms]))
+        throw new AppError('conflict', { constraint: 'concurrent_change' });
       const reading = await standing(tx, actor, read, upload);
       if (!isWorthWriting(reading.records)) throw new AppError('bad_input', { expected: 'a good row' });
       const written = await write(tx, actor, reading);
@@ -151,7 +162,7 @@ export async function commitImport(
 export async function discardImport(actor: Actor, uploadId: string): Promise<void> {
   allowed(actor, 'import.run');
   await inTenant(actor.scope, async (tx) => {
-    const upload = await getUpload(tx, uploadId);
+    const upload = await lockUpload(tx, uploadId);
     if (upload.committedAt !== null) throw new AppError('conflict', { reason: 'already_imported' });
     await dropUpload(tx, uploadId);
   });

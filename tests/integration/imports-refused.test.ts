@@ -1,11 +1,15 @@
-/** What an import may not write: marks of days that have not come, and months whose claim is submitted. */
+/**
+ * What an import may not write: marks of days that have not come, months whose claim is submitted, and what was read
+ * from its files before something else was decided.
+ */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../server/data/ids.ts';
-import { inTenant, type ProviderScope } from '../../server/data/scope.ts';
+import { inTenant, type ProviderScope, type TenantTx } from '../../server/data/scope.ts';
 import type { Actor } from '../../server/services/actor.ts';
 import { commitImport, previewImport, stageImport } from '../../server/services/imports.ts';
 import { actorOf } from '../support/actors.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
+import { countWaiting, held } from '../support/meanwhile.ts';
 import { rosterRows, type StoredCell, timesheetRows, xlsxFile } from '../support/spreadsheets.ts';
 
 const database = testDatabase();
@@ -65,25 +69,24 @@ describe('a day that has not come', () => {
   });
 });
 
-describe('a month whose claim is submitted', () => {
-  const submit = (month: string) =>
-    inTenant(scope, async (tx) => {
-      const claimId = newId();
-      await tx.prisma.$executeRaw`
-        INSERT INTO claim (provider_id, id, month, programme_id)
-        VALUES (${tx.providerId}::uuid, ${claimId}::uuid, ${month}, 'test')`;
-      await tx.prisma.$executeRaw`
-        INSERT INTO claim_version (provider_id, claim_id, version, state, programme_valid_from, calendar_version,
-          submitted_at, submitted_by, sha256, frozen)
-        VALUES (${tx.providerId}::uuid, ${claimId}::uuid, 1, 'submitted', '2026-01-01', '1', now(),
-          ${newId()}::uuid, ${'0'.repeat(64)}, '{}')`;
-    });
+async function submit(tx: TenantTx, month: string): Promise<void> {
+  const claimId = newId();
+  await tx.prisma.$executeRaw`
+    INSERT INTO claim (provider_id, id, month, programme_id)
+    VALUES (${tx.providerId}::uuid, ${claimId}::uuid, ${month}, 'test')`;
+  await tx.prisma.$executeRaw`
+    INSERT INTO claim_version (provider_id, claim_id, version, state, programme_valid_from, calendar_version,
+      submitted_at, submitted_by, sha256, frozen)
+    VALUES (${tx.providerId}::uuid, ${claimId}::uuid, 1, 'submitted', '2026-01-01', '1', now(),
+      ${newId()}::uuid, ${'0'.repeat(64)}, '{}')`;
+}
 
+describe('a month whose claim is submitted', () => {
   test.each([
     { name: 'takes no marks and no lessons', month: '2026-10', told: [null], marks: 0 },
     { name: 'of before does not matter', month: '2026-09', told: [], marks: 9 },
   ])('$name, and the roster comes in', async ({ month: submitted, told, marks }) => {
-    await submit(submitted);
+    await inTenant(scope, (tx) => submit(tx, submitted));
     const { uploadId } = await stageImport(actor, { roster: roster(), timesheets: [timesheet()] });
     const { problems, will } = await previewImport(actor, uploadId);
     const named = problems.filter(({ code }) => code === 'month_submitted').map(({ sheet }) => sheet);
@@ -101,5 +104,37 @@ describe('a month whose claim is submitted', () => {
       canCommit: false,
       saysNothingNew: true,
     });
+  });
+});
+
+describe('the files are read before anything is locked', () => {
+  test.each([
+    { name: 'nothing else', meanwhile: async () => undefined, isRefused: false },
+    {
+      name: 'a cell put right',
+      meanwhile: ({ prisma }: TenantTx) => prisma.$executeRaw`
+        UPDATE import_upload SET choices = jsonb_set(choices, '{cells}',
+          '[{"file": "roster.xlsx", "sheet": "Список", "cell": "B2", "text": "Аа Бб", "was": ""}]')`,
+      isRefused: true,
+    },
+    { name: 'the month submitted', meanwhile: (tx: TenantTx) => submit(tx, '2026-10'), isRefused: true },
+  ])('$name meanwhile: refused $isRefused', async ({ meanwhile, isRefused }) => {
+    const { uploadId } = await stageImport(actor, { roster: roster(), timesheets: [timesheet()] });
+    const deciding = await held(scope, async (tx) => {
+      await tx.prisma.$executeRaw`SELECT 1 FROM import_upload FOR UPDATE`;
+      await meanwhile(tx);
+    });
+    const committed = commitImport(actor, uploadId).then(
+      () => null,
+      ({ facts }) => facts,
+    );
+    await expect.poll(() => countWaiting(database)).toBe(1);
+    // Whoever only looks waits for nobody.
+    expect((await previewImport(actor, uploadId)).will).toMatchObject({ marks: 9 });
+    await deciding.finish();
+    expect(await committed).toEqual(isRefused ? { constraint: 'concurrent_change' } : null);
+    const written = await inTenant(scope, ({ prisma }) => prisma.enrolment.count());
+    expect(written).toBe(isRefused ? 0 : 3);
+    if (isRefused) await commitImport(actor, uploadId);
   });
 });
