@@ -27,13 +27,17 @@ export interface InTheWay {
   readonly builtOn: number;
 }
 
-/** What was done since on top of an import. Locks its lessons, so that nobody marks in them meanwhile. */
-export async function findInTheWay(tx: TenantTx, trail: SealedTrail): Promise<InTheWay> {
-  const lessons = [...new Set([...trail.added.lesson, ...trail.settledLessons, ...lessonsOf(trail)])];
+/** Keeps everybody from marking in the lessons of an import until the transaction ends. */
+export async function lockTouched(tx: TenantTx, trail: SealedTrail): Promise<void> {
   await tx.prisma.$executeRaw`
     SELECT 1 FROM lesson WHERE provider_id = ${tx.providerId}::uuid
-      AND (id = ANY (${lessons}::uuid[]) OR group_id = ANY (${trail.added.club_group}::uuid[]))
+      AND (id = ANY (${lessonsOf(trail)}::uuid[]) OR group_id = ANY (${trail.added.club_group}::uuid[]))
     ORDER BY id FOR UPDATE`;
+}
+
+/** What was done since on top of an import. Whoever acts on it has locked its lessons before (`lockTouched`). */
+export async function findInTheWay(tx: TenantTx, trail: SealedTrail): Promise<InTheWay> {
+  const lessons = lessonsOf(trail);
   const [found] = await tx.prisma.$queryRaw<[Omit<InTheWay, 'edited' | 'builtOn'>]>`
     WITH own AS (
       SELECT * FROM unnest(${trail.batches.map(({ lessonId }) => lessonId)}::uuid[],
@@ -105,7 +109,10 @@ async function countBuiltOn(tx: TenantTx, { added, changed, links, batches }: Se
   return count;
 }
 
-const lessonsOf = ({ batches }: SealedTrail): string[] => batches.map(({ lessonId }) => lessonId);
+/** Lessons that the import added, settled or marked in. */
+const lessonsOf = ({ added, settledLessons, batches }: SealedTrail): string[] => [
+  ...new Set([...added.lesson, ...settledLessons, ...batches.map(({ lessonId }) => lessonId)]),
+];
 
 /** Rows whose digest is another by now, and those that are gone. */
 function countEdited(then: SealedTrail['stood'], now: SealedTrail['stood']): number {

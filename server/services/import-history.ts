@@ -3,9 +3,9 @@
 import { recordEvent } from '../data/audit.ts';
 import { lockForRecords } from '../data/claims.ts';
 import type { SealedTrail } from '../data/import-trail.ts';
-import { findInTheWay, takeBack } from '../data/import-undo.ts';
+import { findInTheWay, lockTouched, takeBack } from '../data/import-undo.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
-import { findUndo, getUpload, hasLaterImport, listImports, markUndone } from '../data/uploads.ts';
+import { findUndo, getUpload, hasLaterImport, listImports, lockUpload, markUndone } from '../data/uploads.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
 import type { ImportRecord, ImportSummary, UndoBlocker } from './views.ts';
@@ -58,7 +58,7 @@ export async function findDoneImport(actor: Actor, uploadId: string): Promise<Do
         blockers: trail === null ? null : await findBlockers(tx, uploadId, trail),
       };
     },
-    TIMEOUT,
+    { ...TIMEOUT, repeatableRead: true },
   );
 }
 
@@ -71,11 +71,12 @@ export async function undoImport(actor: Actor, uploadId: string): Promise<void> 
   await inTenant(
     actor.scope,
     async (tx) => {
-      const { undoneAt, committedAt } = await getUpload(tx, uploadId);
+      const { undoneAt, committedAt } = await lockUpload(tx, uploadId);
       const trail = (await findUndo(tx, uploadId)) as SealedTrail | null;
       if (committedAt === null || undoneAt !== null || trail === null)
         throw new AppError('conflict', { reason: 'not_imported' });
       await lockForRecords(tx);
+      await lockTouched(tx, trail);
       const [blocker] = await findBlockers(tx, uploadId, trail);
       if (blocker) throw new AppError('conflict', { ...blocker });
       await takeBack(tx, trail, { at: actor.now, by: actor.userId, today: today(actor) });

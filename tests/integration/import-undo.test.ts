@@ -14,6 +14,7 @@ import { findDoneImport, listImportRecords, undoImport } from '../../server/serv
 import { commitImport, stageImport } from '../../server/services/imports.ts';
 import { actorOf } from '../support/actors.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';
+import { held } from '../support/meanwhile.ts';
 import {
   CHILDREN,
   ROSTER_HEADINGS,
@@ -252,6 +253,16 @@ describe('the way back', () => {
     });
     await undoImport(actor, id);
     expect((await stand()).records.marks).toEqual(before.records.marks);
+  });
+
+  test('is looked at without waiting for whoever works on it', async () => {
+    const id = await bring(OCTOBER);
+    const marking = await held(scope, async ({ prisma }) => {
+      await prisma.$executeRaw`SELECT 1 FROM lesson FOR NO KEY UPDATE`;
+      await prisma.$executeRaw`SELECT 1 FROM import_upload FOR UPDATE`;
+    });
+    expect(await findDoneImport(actor, id)).toMatchObject({ blockers: [] });
+    await marking.finish();
   });
 
   test('is not for whoever may not import, nor for another provider', async () => {
