@@ -22,7 +22,10 @@ export interface Appended {
 
 /** A lesson whose log nobody else writes until the transaction ends, with its provider's settings. */
 export interface LockedLesson
-  extends Pick<LessonRow, 'id' | 'groupId' | 'on' | 'startMinute' | 'endsAt' | 'state' | 'taughtBy'> {
+  extends Pick<
+    LessonRow,
+    'id' | 'groupId' | 'on' | 'startMinute' | 'minutes' | 'endsAt' | 'state' | 'taughtBy'
+  > {
   readonly zone: string;
   readonly markHoursAfter: number;
 }
@@ -37,6 +40,10 @@ export interface RollLog {
   readonly merged: ReadonlyMap<string, string>;
   /** Children with a name who are enrolled on the day, or marked. */
   readonly onRoll: ReadonlySet<string>;
+  /** Those of them who are enrolled: nobody is a guest in the own group. */
+  readonly enrolled: ReadonlySet<string>;
+  /** Of the guests who were asked for, those whom the provider has by name, as they are known now. */
+  readonly guests: ReadonlySet<string>;
   /** Whether the claim of the lesson's month is submitted. */
   readonly isSubmitted: boolean;
 }
@@ -102,7 +109,7 @@ export async function lockLesson(
           AND c.id IN (SELECT id FROM wanted UNION SELECT merged_into FROM wanted)
         ORDER BY c.id FOR KEY SHARE) locked)
     SELECT l.id, l.group_id AS "groupId", l.lesson_on::text AS "on", l.start_minute::int AS "startMinute",
-      ${isoInstant('l.ends_at')} AS "endsAt", l.state,
+      l.minutes::int AS minutes, ${isoInstant('l.ends_at')} AS "endsAt", l.state,
       array_remove(ARRAY[l.instructor_id, g.instructor_id], NULL)::text[] AS "taughtBy", p.zone,
       p.mark_hours_after::int AS "markHoursAfter"
     FROM held CROSS JOIN lesson l
@@ -114,11 +121,18 @@ export async function lockLesson(
   return lesson;
 }
 
-/** In a statement of its own: read after the lock, a batch that came in meanwhile is seen. */
-export async function readLog(tx: TenantTx, lesson: LockedLesson): Promise<RollLog> {
+/**
+ * In a statement of its own: read after the lock, a batch that came in meanwhile is seen. `guestIds` are children of
+ * other groups who are about to be marked.
+ */
+export async function readLog(
+  tx: TenantTx,
+  lesson: LockedLesson,
+  guestIds: readonly string[] = [],
+): Promise<RollLog> {
   const month: string = monthOf(lesson.on);
   const [read] = await tx.prisma.$queryRaw<
-    [{ log: string; merged: string; onRoll: string; isSubmitted: boolean }]
+    [{ log: string; merged: string; onRoll: string; guests: string; isSubmitted: boolean }]
   >`
     WITH ${enrolledAndMarked(tx, lesson)}
     SELECT
@@ -127,18 +141,25 @@ export async function readLog(tx: TenantTx, lesson: LockedLesson): Promise<RollL
           AND lesson_id = ${lesson.id}::uuid) AS log,
       (SELECT coalesce(json_agg(json_build_array(id, merged_into)), '[]')::text
         FROM child WHERE provider_id = ${tx.providerId}::uuid AND merged_into IS NOT NULL) AS merged,
-      (SELECT coalesce(json_agg(id), '[]')::text
+      (SELECT coalesce(json_agg(json_build_array(id, id IN (SELECT child_id FROM enrolled))), '[]')::text
         FROM child WHERE provider_id = ${tx.providerId}::uuid AND (surname <> '' OR given_name <> '')
           AND id IN (SELECT child_id FROM enrolled UNION SELECT child_id FROM marked)) AS "onRoll",
+      (SELECT coalesce(json_agg(id), '[]')::text
+        FROM child WHERE provider_id = ${tx.providerId}::uuid AND (surname <> '' OR given_name <> '')
+          AND id IN (SELECT coalesce(merged_into, id) FROM child
+            WHERE provider_id = ${tx.providerId}::uuid AND id = ANY (${[...guestIds]}::uuid[]))) AS guests,
       EXISTS (SELECT 1 FROM claim WHERE provider_id = ${tx.providerId}::uuid AND month = ${month}) AS "isSubmitted"`;
   const log = JSON.parse(read.log) as [number, string][];
   const merged = new Map(JSON.parse(read.merged) as [string, string][]);
+  const onRoll = JSON.parse(read.onRoll) as [string, boolean][];
   const childIds = new Map([...merged].map(([id, into]) => [hexOf(id), into]));
   return {
     lastBatchNo: Math.max(0, ...log.map(([batchNo]) => batchNo)),
     entries: log.flatMap(([, entries]) => unpackEntries(entries, childIds)),
     merged,
-    onRoll: new Set(JSON.parse(read.onRoll) as string[]),
+    onRoll: new Set(onRoll.map(([id]) => id)),
+    enrolled: new Set(onRoll.filter(([, isEnrolled]) => isEnrolled).map(([id]) => id)),
+    guests: new Set(JSON.parse(read.guests) as string[]),
     isSubmitted: read.isSubmitted,
   };
 }

@@ -194,6 +194,8 @@ const markRecord = (batch: LoggedBatch, entry: AttendanceEntry, kind: MarkKind):
   device: batch.device,
   approvedCorrection: batch.approvedCorrection,
   guest: entry.guest,
+  arrivedMinute: entry.arrivedMinute,
+  leftMinute: entry.leftMinute,
 });
 
 interface Stray {

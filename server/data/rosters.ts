@@ -1,13 +1,14 @@
 /** The roster of one lesson: who is expected on its day, and who was marked without being expected. */
+import type { Stay } from '../domain/attendance/stay.ts';
 import type { ExcuseType, MarkKind } from '../domain/records.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
-import { markOf, type StoredKind } from './entry-log.ts';
+import { loggedEntry, markOf, type StoredKind, stayOf } from './entry-log.ts';
 import { Prisma } from './generated/client.ts';
 import type { LessonRow } from './lessons.ts';
 import { packedRows } from './packed.ts';
 import type { TenantTx } from './scope.ts';
 
-export interface RosterChild {
+export interface RosterChild extends Stay {
   readonly childId: string;
   readonly surname: string;
   readonly givenName: string;
@@ -17,14 +18,20 @@ export interface RosterChild {
   readonly allergy: string | null;
   /** First day of the enrolment that holds the lesson's day; null for a guest or somebody who has left. */
   readonly enrolledOn: CivilDate | null;
+  /** Marked as a guest: a child of other groups. */
+  readonly guest: boolean;
+  /** The other groups in which the child is on the day. */
+  readonly homeGroups: readonly string[];
   readonly mark: MarkKind | 'unmarked';
   readonly excuse: ExcuseType | null;
   /** The group's five lessons before this one that were not cancelled, oldest first; fewer where fewer were. */
   readonly lastFive: readonly (MarkKind | 'unmarked')[];
 }
 
-interface RosterRow extends Omit<RosterChild, 'mark' | 'excuse' | 'lastFive'> {
+interface RosterRow extends Omit<RosterChild, 'mark' | 'excuse' | 'lastFive' | keyof Stay> {
   readonly kind: StoredKind | null;
+  /** That of a present mark, as the log has it. */
+  readonly entry: string | null;
   readonly lastFive: readonly StoredKind[];
 }
 
@@ -43,10 +50,14 @@ export async function getRoster(
           AND (lesson_on, coalesce(start_minute, -1)) < (${lesson.on}::date, ${lesson.startMinute ?? -1}::int)
         ORDER BY lesson_on DESC, start_minute DESC LIMIT 5)
       SELECT c.id AS "childId", c.surname, c.given_name AS "givenName", c.patronymic, e.starts_on AS "enrolledOn", m.kind,
+        ${loggedEntry('b.entries', 'm.entry_id')} AS entry,
+        e.child_id IS NULL AND coalesce(m.guest, false) AS guest, coalesce(home.groups, '[]') AS "homeGroups",
         photo.child_id IS NOT NULL AS "hasPhoto", health.allergy, coalesce(p.kinds, '[]') AS "lastFive"
       FROM enrolled e
       FULL JOIN marked m ON m.child_id = e.child_id
       JOIN child c ON c.provider_id = ${tx.providerId}::uuid AND c.id = coalesce(e.child_id, m.child_id)
+      LEFT JOIN attendance_batch b ON m.kind = 'present' AND b.provider_id = ${tx.providerId}::uuid
+        AND b.lesson_on = ${lesson.on}::date AND b.lesson_id = ${lesson.id}::uuid AND b.batch_no = m.batch_no
       LEFT JOIN child_photo photo ON photo.provider_id = ${tx.providerId}::uuid AND photo.child_id = c.id
       LEFT JOIN child_health health ON health.provider_id = ${tx.providerId}::uuid AND health.child_id = c.id
       LEFT JOIN LATERAL (
@@ -54,11 +65,18 @@ export async function getRoster(
         FROM earlier l
         LEFT JOIN mark past ON past.provider_id = ${tx.providerId}::uuid AND past.lesson_on = l.lesson_on
           AND past.lesson_id = l.id AND past.child_id = c.id
-      ) p ON true`,
+      ) p ON true
+      LEFT JOIN LATERAL (
+        SELECT json_agg(DISTINCT g.name) AS groups FROM enrolment other
+        JOIN club_group g ON g.provider_id = other.provider_id AND g.id = other.group_id
+        WHERE other.provider_id = ${tx.providerId}::uuid AND other.child_id = m.child_id
+          AND ${lesson.on}::date BETWEEN other.starts_on AND coalesce(other.ends_on, 'infinity')
+      ) home ON e.child_id IS NULL`,
   );
-  return rows.map(({ kind, lastFive, ...child }) => ({
+  return rows.map(({ kind, entry, lastFive, ...child }) => ({
     ...child,
     ...markOf(kind ?? 'unmarked'),
+    ...stayOf(entry),
     lastFive: lastFive.map((past) => markOf(past).mark),
   }));
 }
@@ -76,6 +94,6 @@ export const enrolledAndMarked = (
       AND e.starts_on <= ${lesson.on}::date AND (e.ends_on IS NULL OR e.ends_on >= ${lesson.on}::date)
       AND s.enrolment_id IS NULL),
   marked AS (
-    SELECT child_id, kind FROM mark
+    SELECT child_id, kind, guest, batch_no, entry_id FROM mark
     WHERE provider_id = ${tx.providerId}::uuid AND lesson_on = ${lesson.on}::date
       AND lesson_id = ${lesson.id}::uuid AND kind <> 'unmarked')`;

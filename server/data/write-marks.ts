@@ -72,9 +72,10 @@ function cutIntoBatches(marks: readonly GivenMark[], plan: RecordsPlan): Batch[]
       batch = { lesson, batchNo, method, recordedAt, recordedBy, approvedBy: null, device, entries: [] };
       batches.set(key, batch);
     }
-    const { childId, kind, excuse, documented, guest, occurredAt } = mark;
+    const { childId, kind, excuse, documented, guest, occurredAt, arrivedMinute, leftMinute } = mark;
     const id = newIdAt(occurredAt === null ? plan.recordedAt.getTime() : Date.parse(occurredAt));
-    batch.entries.push({ id, childId, mark: kind, excuse, documented, guest, occurredAt });
+    const said = { excuse, documented, guest, arrivedMinute, leftMinute, occurredAt };
+    batch.entries.push({ id, childId, mark: kind, ...said });
   }
   return [...batches.values()];
 }

@@ -103,6 +103,9 @@ export interface MarkRecord {
   readonly approvedCorrection: boolean;
   /** The child belongs to another group. */
   readonly guest: boolean;
+  /** From and until when a present child was there, where somebody said (DOMAIN.md §6). */
+  readonly arrivedMinute?: number | null;
+  readonly leftMinute?: number | null;
 }
 
 /** Days without lessons that the provider set: a repair, a school break. */

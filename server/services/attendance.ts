@@ -120,6 +120,8 @@ function toRow(child: RosterChild, lesson: LessonRow, teaches: boolean): RollRow
     excuse,
     lastFive,
     isNew: enrolledOn !== null && daysBetween(enrolledOn, lesson.on) < NEW_DAYS,
+    ...{ arrivedMinute: child.arrivedMinute, leftMinute: child.leftMinute },
+    guestOf: child.guest ? child.homeGroups : null,
     missedInARow: lastFive.length - 1 - lastFive.findLastIndex((past) => past !== 'absent'),
   };
 }
@@ -145,7 +147,8 @@ export async function recordRoll(
       const childIds = entries.map(({ childId }) => childId);
       const lesson = await lockLesson(tx, lessonId, childIds);
       allowedOn(actor, 'roll.mark', lesson.taughtBy);
-      const log = await readLog(tx, lesson);
+      const guestIds = entries.filter(({ guest }) => guest).map(({ childId }) => childId);
+      const log = await readLog(tx, lesson, guestIds);
       const recorded = new Set(log.entries.map(({ id }) => id));
       // A device may still know a child by the id that it had before it was merged.
       const fresh = entries
@@ -161,7 +164,7 @@ export async function recordRoll(
           ...from,
           approvedBy: null,
           method: run[0]!.method,
-          entries: run.map(toLogged),
+          entries: run.map((entry) => toLogged(entry, log)),
         })),
       );
       return entries.map(({ id }): EntryAnswer => {
@@ -181,13 +184,14 @@ function judge(
 ): { accepted: NewEntry[]; refused: Map<string, EntryAnswer['why']> } {
   const refused = new Map<string, EntryAnswer['why']>();
   const context = {
-    lesson: { ...timesOf(lesson, lesson.zone), cancelled: lesson.state === 'cancelled' },
+    lesson: { ...lesson, ...timesOf(lesson, lesson.zone), cancelled: lesson.state === 'cancelled' },
     now: actor.now,
     hoursAfter: lesson.markHoursAfter,
     sentAt: sentAt === null ? null : new Date(sentAt),
   };
   const accepted = entries.filter((entry) => {
-    const verdict = acceptEntry(entry, { ...context, onRoll: log.onRoll.has(entry.childId) });
+    const onRoll = log.onRoll.has(entry.childId) || (entry.guest === true && log.guests.has(entry.childId));
+    const verdict = acceptEntry(entry, { ...context, onRoll });
     if (verdict.kind === 'refused') refused.set(entry.id, verdict.code);
     return verdict.kind === 'accepted';
   });
@@ -205,12 +209,20 @@ function runsOf(entries: readonly NewEntry[]): NewEntry[][] {
   return runs;
 }
 
-const toLogged = ({ id, childId, mark, excuse, occurredAt }: NewEntry): AttendanceEntry => ({
-  id,
-  childId,
-  mark,
-  excuse: mark === 'excused' ? (excuse ?? 'other') : null,
-  documented: false,
-  guest: false,
-  occurredAt: new Date(occurredAt).toISOString(),
-});
+/** Whoever is on the roll without being enrolled and was marked as a guest stays one, whatever the entry says. */
+function toLogged(entry: NewEntry, log: RollLog): AttendanceEntry {
+  const { id, childId, mark, excuse, occurredAt, arrivedMinute, leftMinute } = entry;
+  const isGuest =
+    entry.guest === true || log.entries.some((other) => other.childId === childId && other.guest);
+  return {
+    id,
+    childId,
+    mark,
+    excuse: mark === 'excused' ? (excuse ?? 'other') : null,
+    documented: false,
+    guest: isGuest && !log.enrolled.has(childId),
+    arrivedMinute,
+    leftMinute,
+    occurredAt: new Date(occurredAt).toISOString(),
+  };
+}

@@ -2,6 +2,7 @@
  * What the use cases hand to a screen: plain data, dates as CivilDate, money in tiyn, no database ids beyond
  * those a link needs. Screens word and format; they decide nothing.
  */
+import type { Stay } from '../domain/attendance/stay.ts';
 import type { Claim, MonthSummary, Timesheet } from '../domain/claims/model.ts';
 import type { ExcuseType, MarkKind } from '../domain/records.ts';
 import type { Coverage } from '../domain/schedule/coverage.ts';
@@ -97,7 +98,7 @@ export interface GroupMonthView {
   readonly changed: readonly LessonSummary[];
 }
 
-export interface RollRow {
+export interface RollRow extends Stay {
   readonly childId: string;
   readonly surname: string;
   readonly givenName: string;
@@ -113,6 +114,8 @@ export interface RollRow {
   /** Enrolled within the last 14 days. */
   readonly isNew: boolean;
   readonly missedInARow: number;
+  /** Of another group: which ones the child is in. Null for a child of this one. */
+  readonly guestOf: readonly string[] | null;
 }
 
 export interface RollView {

@@ -15,6 +15,9 @@ export interface AttendanceEntry {
   readonly documented: boolean;
   /** The child belongs to another group. */
   readonly guest: boolean;
+  /** Of a present child who came late or left early (stay.ts); left out where nobody said. */
+  readonly arrivedMinute?: number | null;
+  readonly leftMinute?: number | null;
   /** UTC, in the form of `toISOString`, by the clock of the device; null when the source is a sheet of paper. */
   readonly occurredAt: string | null;
 }

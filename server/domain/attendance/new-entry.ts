@@ -1,6 +1,7 @@
 /** An entry as a device sends it: one schema for the roll's form, for tRPC and for whatever comes later. */
 import { z } from 'zod';
 import { EXCUSE_TYPES } from '../records.ts';
+import { LAST_MINUTE } from './stay.ts';
 
 /** `unmarked` takes a mark back. */
 export const ENTRY_MARKS = ['present', 'absent', 'excused', 'unmarked'] as const;
@@ -10,6 +11,8 @@ const MAX_ENTRIES = 500;
 /** In small letters, as ids are compared: the same id in capitals is the same id. */
 const idSchema = z.uuid().toLowerCase();
 
+const minuteSchema = z.int().min(0).max(LAST_MINUTE);
+
 /** A tap, or one child of "mark the rest present". */
 export const newEntrySchema = z.object({
   /** UUIDv7, made on the device: sending it again changes nothing. */
@@ -17,6 +20,11 @@ export const newEntrySchema = z.object({
   childId: idSchema,
   mark: z.enum(ENTRY_MARKS),
   excuse: z.enum(EXCUSE_TYPES).optional(),
+  /** Only of a present child: minutes after midnight on the provider's clock (stay.ts). */
+  arrivedMinute: minuteSchema.optional(),
+  leftMinute: minuteSchema.optional(),
+  /** The child is of another group: it need not be on the roll. */
+  guest: z.literal(true).optional(),
   /** UTC, ISO 8601, by the clock of the device. */
   occurredAt: z.iso.datetime(),
   method: z.enum(['tap', 'bulk']),

@@ -4,7 +4,9 @@
  * nothing is taken later than the widest window by the server's. How late an entry came is for the programme's
  * `lateMark` to judge.
  */
+import type { MarkKind } from '../records.ts';
 import { assert } from '../shared/errors.ts';
+import { isRightStay, type LessonHours, type Stay } from './stay.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -46,14 +48,14 @@ export function windowState(
 }
 
 export interface EntryContext {
-  readonly lesson: LessonTimes & { readonly cancelled: boolean };
+  readonly lesson: LessonTimes & LessonHours & { readonly cancelled: boolean };
   /** The server's clock. */
   readonly now: Date;
   /** The device's clock as it sent the entry; null where it did not say. */
   readonly sentAt: Date | null;
   /** The provider's setting, 0 to 72. */
   readonly hoursAfter: number;
-  /** Whether the child stands on the lesson's roll. */
+  /** Whether the child stands on the lesson's roll, or may be marked there as a guest. */
   readonly onRoll: boolean;
 }
 
@@ -61,16 +63,23 @@ export type EntryVerdict =
   | { readonly kind: 'accepted' }
   | {
       readonly kind: 'refused';
-      readonly code: 'unknown_child' | 'lesson_cancelled' | 'wrong_clock' | 'future' | 'outside_window';
+      readonly code:
+        | 'unknown_child'
+        | 'lesson_cancelled'
+        | 'wrong_clock'
+        | 'future'
+        | 'outside_window'
+        | 'wrong_stay';
     };
 
 /**
- * Whether an entry from a roll is taken. `wrong_clock`: the device's clock is more than 30 minutes off. `future`: the lesson's roll is not open yet, or the tap is dated later
- * than now. `outside_window`: the tap is dated outside the window, or comes later than 72 hours after the lesson's
- * end. A correction after that does not come through here: it wants a reason and a second person.
+ * Whether an entry from a roll is taken. `wrong_clock`: the device's clock is more than 30 minutes off. `future`: the
+ * lesson's roll is not open yet, or the tap is dated later than now. `outside_window`: the tap is dated outside the
+ * window, or comes later than 72 hours after the lesson's end. A correction after that does not come through here: it
+ * wants a reason and a second person. `wrong_stay`: the minutes of arriving and leaving cannot be (stay.ts).
  */
 export function acceptEntry(
-  entry: { readonly occurredAt: string },
+  entry: { readonly occurredAt: string; readonly mark: MarkKind | 'unmarked' } & Partial<Stay>,
   { lesson, now, sentAt, hoursAfter, onRoll }: EntryContext,
 ): EntryVerdict {
   if (!onRoll) return { kind: 'refused', code: 'unknown_child' };
@@ -84,5 +93,6 @@ export function acceptEntry(
     return { kind: 'refused', code: 'future' };
   if (arrival === 'closed' || windowState(occurredAt, lesson, hoursAfter) !== 'open')
     return { kind: 'refused', code: 'outside_window' };
+  if (!isRightStay(entry, entry.mark, lesson)) return { kind: 'refused', code: 'wrong_stay' };
   return { kind: 'accepted' };
 }

@@ -8,7 +8,10 @@ import {
 } from '../../../server/domain/attendance/windows.ts';
 
 const at = (text: string) => new Date(`2026-10-${text}Z`);
-const LESSON = { startsAt: at('01T10:00:00'), endsAt: at('01T11:00:00') };
+const LESSON = {
+  ...{ startsAt: at('01T10:00:00'), endsAt: at('01T11:00:00') },
+  ...{ startMinute: 15 * 60, minutes: 60 },
+};
 
 describe('the window of a roll (DOMAIN.md §6)', () => {
   it.each([
@@ -112,6 +115,13 @@ describe('whether an entry is taken', () => {
       expect: refused('wrong_clock'),
     },
   ] as const)('$name', ({ tap, given, expect: verdict }) => {
-    expect(acceptEntry({ occurredAt: at(tap).toISOString() }, context(given))).toEqual(verdict);
+    const entry = { mark: 'present', occurredAt: at(tap).toISOString() } as const;
+    expect(acceptEntry(entry, context(given))).toEqual(verdict);
+  });
+
+  it('with a time at which nobody can have come is refused', () => {
+    const entry = { mark: 'present', occurredAt: at('01T10:05:00').toISOString() } as const;
+    expect(acceptEntry({ ...entry, arrivedMinute: 15 * 60 + 10 }, context({}))).toEqual(accepted);
+    expect(acceptEntry({ ...entry, arrivedMinute: 9 * 60 }, context({}))).toEqual(refused('wrong_stay'));
   });
 });
