@@ -64,8 +64,8 @@ export async function chosenIds(tx: TenantTx, actor: Actor, chosen: Chosen): Pro
 
 /**
  * Moves the children into a group from the day `on`: old enrolments end as `transfer`, with the day before as their
- * last. `fromGroupId` says which enrolment is meant of a child with several. Throws AppError `conflict` (`submitted`,
- * `too_long_ago`) and `not_found`.
+ * last. `fromGroupId` says which enrolment is meant of a child with several. Throws AppError `conflict` (`submitted` where
+ * the month of `on` or a later one is, `too_long_ago`) and `not_found`.
  */
 export async function moveChildren(
   actor: Actor,
@@ -79,7 +79,7 @@ export async function moveChildren(
   allowed(actor, 'children.edit');
   refuseLongAgo(actor, on);
   return inTenant(actor.scope, async (tx) => {
-    await refuseSubmitted(tx, addDays(on, -1));
+    await refuseSubmitted(tx, on);
     const target = await lockGroup(tx, groupId, on);
     const people = await lockPlaced(tx, await chosenIds(tx, actor, chosen), addDays(on, -1));
     const { moves, refused } = planMoves(people, target, on, fromGroupId);
@@ -107,7 +107,7 @@ export async function moveChildren(
   });
 }
 
-/** Withdraws the children with `endsOn` as their last day. Throws as `moveChildren` does. */
+/** Withdraws the children with `endsOn` as their last day. Throws as `moveChildren` does, of the day after. */
 export async function withdrawChildren(
   actor: Actor,
   chosen: Chosen,
@@ -167,7 +167,8 @@ async function endAll(tx: TenantTx, actor: Actor, bulkId: string, ends: readonly
 
 /**
  * Takes a move or a withdrawal back as if it had never been. Throws AppError `not_found` for an unknown one, and
- * `conflict` (`changed_since`) when an enrolment is no longer as it was left, or when its seat has been given away.
+ * `conflict`: `changed_since` when an enrolment is no longer as it was left, or when its seat has been given away, and
+ * `submitted` when a month with a day that changes is.
  */
 export async function undoPlacement(actor: Actor, bulkId: string): Promise<void> {
   allowed(actor, 'children.edit');
@@ -175,7 +176,7 @@ export async function undoPlacement(actor: Actor, bulkId: string): Promise<void>
     const { ended, begun, at } = await listBulkEvents(tx, bulkId);
     if (ended.length + begun.length === 0) throw new AppError('not_found');
     const first = [
-      ...ended.map(({ after }) => after.endsOn),
+      ...ended.map(({ after }) => addDays(after.endsOn, 1)),
       ...begun.map(({ startsOn }) => startsOn),
     ].sort()[0]!;
     await refuseSubmitted(tx, first);
