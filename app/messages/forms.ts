@@ -60,6 +60,7 @@ export const forms = texts({
     ru: 'Сумма пишется как 18750 или 18750,50',
     en: 'An amount is written like 18750 or 18750.50',
   },
+  teacher_left: { kk: 'Енді жұмыс істемейді', ru: 'Больше не работает', en: 'No longer works here' },
   name_taken: {
     kk: 'Мұндай атау бар: басқасын таңдаңыз',
     ru: 'Такое название уже есть: выберите другое',
@@ -85,11 +86,7 @@ export const forms = texts({
     ru: 'Пароли не совпадают',
     en: 'The two passwords are not the same',
   },
-  password_wrong: {
-    kk: 'Құпиясөз дұрыс емес',
-    ru: 'Пароль неверен',
-    en: 'The password is not right',
-  },
+  password_wrong: { kk: 'Құпиясөз дұрыс емес', ru: 'Пароль неверен', en: 'The password is not right' },
   code_wrong: {
     kk: 'Код дұрыс емес немесе пайдаланылған: қолданбадағы келесі кодты енгізіңіз',
     ru: 'Код неверен или уже использован: введите следующий код из приложения',
@@ -292,6 +289,11 @@ export const forms = texts({
     kk: 'Баланың жасы топқа жетпейді',
     ru: 'Ребёнок мал для этой группы',
     en: 'The child is too young for the group',
+  },
+  asked_already: {
+    kk: 'Бұл туралы сұрау күтіп тұр',
+    ru: 'Такой запрос уже ждёт',
+    en: 'It is asked for already',
   },
   undo: { kk: 'Қайтару', ru: 'Отменить', en: 'Undo' },
 });

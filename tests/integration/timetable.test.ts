@@ -6,6 +6,7 @@ import { listTimetable } from '../../server/data/timetable.ts';
 import { editGroup, getGroupForm, getMembers, makeGroup } from '../../server/services/group-edit.ts';
 import { orderLessonChange } from '../../server/services/lesson-change.ts';
 import { planAhead } from '../../server/services/lesson-plan.ts';
+import { endWork } from '../../server/services/staff.ts';
 import {
   endSlotOn,
   getSchedule,
@@ -241,6 +242,27 @@ describe('a group', () => {
     expect(before.length).toBeGreaterThan(5);
     expect(await names('10-01', '11-01')).toEqual(['Ли Виктор']);
     expect(await names('11-02', '11-30')).toEqual(['Ахметова Айгүл']);
+  });
+
+  test('is given to whoever works here tomorrow, and stays with one who has left until somebody else takes it', async () => {
+    const { staffId } = place.dombyraInstructor;
+    const { fields: was } = await getGroupForm(place.administrator, chess);
+    const { fields: others } = await getGroupForm(place.administrator, dombyra);
+    const given = (instructorId: string | null) => ({ ...was!, instructorId });
+    await endWork(place.owner, staffId!);
+    for (const refused of [
+      editGroup(place.administrator, chess, given(staffId)),
+      makeGroup(place.administrator, { ...fields, instructorId: staffId }),
+    ])
+      expect(await refusalOf(refused)).toBe('teacher_left');
+    await editGroup(place.administrator, dombyra, { ...others!, capacity: 9 });
+    const { gone, teachers, fields: kept } = await getGroupForm(place.administrator, dombyra);
+    expect([gone?.name, kept?.capacity, teachers.map(({ name }) => name)]).toEqual([
+      ...['Ахметова Айгүл', 9],
+      ['Ли Виктор'],
+    ]);
+    expect(await refusalOf(editGroup(place.administrator, chess, given(randomUUID())))).toBe('not_found');
+    await editGroup(place.administrator, dombyra, { ...kept!, instructorId: place.chessInstructor.staffId });
   });
 
   test('shows its children to its instructor and not to others', async () => {

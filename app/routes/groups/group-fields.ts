@@ -34,4 +34,7 @@ export const groupSchema = z
     message: 'forms.min_below_max',
   });
 
-export const GROUP_REFUSALS: FieldOf = { club_group_name_key: { field: 'name', key: 'name_taken' } };
+export const GROUP_REFUSALS: FieldOf = {
+  club_group_name_key: { field: 'name', key: 'name_taken' },
+  teacher_left: { field: 'instructorId', key: 'teacher_left' },
+};

@@ -6,7 +6,8 @@ import { FormField, FormSelect, RefusalNotice } from '../../components/form-fiel
 
 export function GroupForm({ view, word }: { view: GroupFormView; word: string }) {
   const t = useTranslations('schedule');
-  const { fields, rooms, teachers } = view;
+  const s = useTranslations('staff');
+  const { fields, rooms, teachers, gone } = view;
   return (
     <Form method="post" className="form">
       <RefusalNotice />
@@ -18,6 +19,7 @@ export function GroupForm({ view, word }: { view: GroupFormView; word: string })
         defaultValue={fields?.instructorId ?? ''}
       >
         <option value="">{t('nobody_yet')}</option>
+        {gone && <option value={gone.id}>{`${gone.name} (${s('left').toLowerCase()})`}</option>}
         {teachers.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
