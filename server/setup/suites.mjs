@@ -30,7 +30,6 @@ const TSC = 'typescript-7/bin/tsc';
 const LANES = [
   [
     { name: 'types', quick: true, run: (out) => runTool([TSC, '--noEmit', '-p', '.'], out) },
-    { name: 'journeys', quick: false, run: (out) => runVitest('journeys', out) },
     {
       name: 'browser',
       quick: false,
@@ -46,6 +45,7 @@ const LANES = [
     { name: 'house', quick: true, run: (out) => runVitest('house', out) },
     { name: 'unit', quick: true, run: (out) => runVitest('unit', out) },
     { name: 'integration', quick: false, run: (out) => runVitest('integration', out) },
+    { name: 'journeys', quick: false, run: (out) => runVitest('journeys', out) },
   ],
 ];
 
