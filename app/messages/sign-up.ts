@@ -29,9 +29,9 @@ export const signUp = texts({
   zone_qyzylorda: { kk: 'Қызылорда', ru: 'Кызылорда', en: 'Qyzylorda' },
   week: { kk: 'Жұмыс аптасы', ru: 'Рабочая неделя', en: 'Working week' },
   week_hint: {
-    kk: 'Мерекеден ауыстырылатын демалыс күндері осыған байланысты.',
-    ru: 'От неё зависят переносы праздничных дней.',
-    en: 'It decides which days off are moved because of holidays.',
+    kk: 'Мерекеден ауыстырылатын демалыс күндері осыған байланысты. Өзгерсе, алдағы сабақтар қайта жоспарланады.',
+    ru: 'От неё зависят переносы праздничных дней. Если её сменить, будущие занятия распланируются заново.',
+    en: 'It decides which days off are moved because of holidays. When it changes, the lessons to come are planned again.',
   },
   week_five: { kk: 'Бес күн', ru: 'Пять дней', en: 'Five days' },
   week_six: { kk: 'Алты күн', ru: 'Шесть дней', en: 'Six days' },

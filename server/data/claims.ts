@@ -38,6 +38,15 @@ export async function isSubmitted(tx: TenantTx, month: Month): Promise<boolean> 
   return found !== null;
 }
 
+/** The latest month whose claim is submitted, or null. */
+export async function findLastSubmitted(tx: TenantTx): Promise<Month | null> {
+  const { _max } = await tx.prisma.claim.aggregate({
+    where: { providerId: tx.providerId },
+    _max: { month: true },
+  });
+  return _max.month as Month | null;
+}
+
 /**
  * Whoever writes into months calls this before they ask whether a claim is submitted: until their transaction ends no
  * claim is drafted for submission (lockForSubmission), and they wait for one that is.

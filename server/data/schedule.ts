@@ -73,21 +73,29 @@ export async function addPlannedLessons(
     ON CONFLICT (provider_id, group_id, lesson_on, start_minute) DO NOTHING`;
 }
 
-/**
- * Takes back the lessons of a group from a day on that stand as they were planned: not held, cancelled, moved,
- * substituted or waived, and nobody in them was ever marked.
- */
-export async function dropUntouchedLessons(tx: TenantTx, groupId: string, from: CivilDate): Promise<void> {
-  await lockLessons(
-    tx,
-    Prisma.sql`l.group_id = ${groupId}::uuid AND l.lesson_on >= ${from}::date AND l.state = 'planned'`,
-  );
+/** Takes back the lessons of a group from a day on that stand as they were planned. */
+export const dropUntouchedLessons = (tx: TenantTx, groupId: string, from: CivilDate): Promise<void> =>
+  dropUntouched(tx, Prisma.sql`l.group_id = ${groupId}::uuid AND l.lesson_on >= ${from}::date`);
+
+/** Takes back the lessons on some days that stand as they were planned. */
+export const dropUntouchedOn = (tx: TenantTx, days: readonly CivilDate[]): Promise<void> =>
+  dropUntouched(tx, Prisma.sql`l.lesson_on = ANY (${[...days]}::date[])`);
+
+/** Not held, cancelled, moved, substituted or waived, and nobody in them was ever marked. */
+async function dropUntouched(tx: TenantTx, which: Prisma.Sql): Promise<void> {
+  await lockLessons(tx, Prisma.sql`${which} AND l.state = 'planned'`);
   await tx.prisma.$executeRaw`
     DELETE FROM lesson l
-    WHERE l.provider_id = ${tx.providerId}::uuid AND l.group_id = ${groupId}::uuid
-      AND l.lesson_on >= ${from}::date AND l.state = 'planned' AND l.waived_reason IS NULL
+    WHERE l.provider_id = ${tx.providerId}::uuid AND ${which} AND l.state = 'planned' AND l.waived_reason IS NULL
       AND l.moved_from_on IS NULL AND (l.instructor_id IS NULL OR l.changed_at IS NULL)
       AND NOT EXISTS (
         SELECT 1 FROM attendance_batch b
         WHERE b.provider_id = ${tx.providerId}::uuid AND b.lesson_on = l.lesson_on AND b.lesson_id = l.id)`;
 }
+
+/** Planned lessons from a day on end when the wall clock of the zone says so. */
+export const setPlannedEnds = (tx: TenantTx, zone: string, from: CivilDate): Promise<number> =>
+  tx.prisma.$executeRaw`
+    UPDATE lesson SET ends_at = (lesson_on + make_interval(mins => start_minute + minutes)) AT TIME ZONE ${zone}
+    WHERE provider_id = ${tx.providerId}::uuid AND lesson_on >= ${from}::date AND state = 'planned'
+      AND start_minute + minutes IS NOT NULL`;

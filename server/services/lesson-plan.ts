@@ -2,19 +2,31 @@
  * Keeps lessons planned from the schedule, four weeks ahead and two months back: everybody who opens their day finds
  * it there, and a roll that nobody has taken is missing rather than unknown.
  */
+import { findLastSubmitted, lockForRecords } from '../data/claims.ts';
 import { getProvider, type ProviderRow } from '../data/providers.ts';
 import {
   addPlannedLessons,
   dropUntouchedLessons,
+  dropUntouchedOn,
   type GroupSchedule,
   listSchedules,
   listStoredLessons,
   lockPlanning,
+  setPlannedEnds,
 } from '../data/schedule.ts';
 import { inTenant, type ProviderScope, type TenantTx } from '../data/scope.ts';
+import { dayOff } from '../domain/calendar/calendar.ts';
 import { planLessons } from '../domain/schedule/lessons.ts';
 import { type StoredLesson, unplanned } from '../domain/schedule/slot-change.ts';
-import { addDays, type CivilDate, instantAt } from '../domain/shared/civil-date.ts';
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  daysFromTo,
+  firstDay,
+  instantAt,
+  monthOf,
+} from '../domain/shared/civil-date.ts';
 
 const AHEAD_DAYS = 28;
 const BACK_DAYS = 62;
@@ -62,6 +74,29 @@ export async function planAgain(
   const to = await lastPlanned(tx, changed.groupId, today);
   await dropUntouchedLessons(tx, changed.groupId, changed.from > today ? changed.from : today);
   await planMissing(tx, { ...changed, to }, today);
+}
+
+/**
+ * Lays the lessons to come by the provider's zone and working week after these have changed: days that are off now lose
+ * the lessons that stand as they were planned, days that are not any more get theirs, and all of them end by the wall
+ * clock of the zone. What a person has done with a lesson stays, and so do months whose claim is submitted. The caller
+ * has locked the planning.
+ */
+export async function planByCalendar(
+  tx: TenantTx,
+  { zone, week }: Pick<ProviderRow, 'zone' | 'week'>,
+  today: CivilDate,
+): Promise<void> {
+  await lockForRecords(tx);
+  const submitted = await findLastSubmitted(tx);
+  const from = submitted === null || submitted < monthOf(today) ? today : firstDay(addMonths(submitted, 1));
+  const to = await lastPlanned(tx, null, today);
+  await dropUntouchedOn(
+    tx,
+    daysFromTo(from, to).filter((day) => dayOff(day, week) !== null),
+  );
+  await setPlannedEnds(tx, zone, from);
+  await planMissing(tx, { groupId: null, from, to }, today);
 }
 
 /** Plans what the schedule of a group, or of all, says from a day on and is not there, as far as lessons are planned. */

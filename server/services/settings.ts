@@ -1,11 +1,14 @@
 /** The provider itself, its sites and rooms, and what a new provider has still to do. */
 import { recordEvent } from '../data/audit.ts';
 import { findBeginnings, getProvider, type ProviderRow, updateProvider } from '../data/providers.ts';
+import { lockPlanning } from '../data/schedule.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import * as sites from '../data/sites.ts';
 import { checkBin } from '../domain/identity.ts';
+import { dateInZone } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by } from './actor.ts';
+import { planByCalendar } from './lesson-plan.ts';
 
 export type Site = sites.SiteRow;
 export type Room = sites.RoomRow;
@@ -15,14 +18,20 @@ export function getSettings(actor: Actor): Promise<ProviderRow> {
   return inTenant(actor.scope, getProvider);
 }
 
-/** Throws AppError `bad_input` (`reason` `bin`), and `conflict` when the BIN is another provider's. */
+/**
+ * Another zone or working week lays the lessons to come anew (`planByCalendar`). Throws AppError `bad_input` (`reason`
+ * `bin`), and `conflict` when the BIN is another provider's.
+ */
 export async function changeProvider(actor: Actor, values: ProviderRow): Promise<void> {
   allowed(actor, 'settings.edit');
   if (values.bin !== null && checkBin(values.bin).kind === 'invalid')
     throw new AppError('bad_input', { reason: 'bin' });
   await inTenant(actor.scope, async (tx) => {
+    await lockPlanning(tx);
     const { name, bin, kind, zone, languages, week, markHoursAfter } = await getProvider(tx);
     await updateProvider(tx, values);
+    if (zone !== values.zone || week !== values.week)
+      await planByCalendar(tx, values, dateInZone(actor.now, values.zone));
     await recordEvent(tx, {
       ...by(actor),
       action: 'provider.changed',

@@ -1,6 +1,7 @@
 /** What an administrator keeps of the provider: itself, its sites and rooms, its contracts; each change is in the audit. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../server/data/ids.ts';
+import { listLessons } from '../../server/data/lessons.ts';
 import { saveProgrammes } from '../../server/data/programmes.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { PRESETS } from '../../server/domain/programmes/presets.ts';
@@ -12,8 +13,12 @@ import {
   changeContract,
   listContracts,
 } from '../../server/services/contracts.ts';
+import { orderLessonChange } from '../../server/services/lesson-change.ts';
 import * as settings from '../../server/services/settings.ts';
-import { makeDatabase, type TestDatabase } from '../support/database.ts';
+import { saveSlot } from '../../server/services/timetable.ts';
+import { actorOf } from '../support/actors.ts';
+import { Club } from '../support/club.ts';
+import { makeDatabase, makeProvider, type TestDatabase } from '../support/database.ts';
 import { CHESS, makePlace, type Place } from '../support/places.ts';
 
 let database: TestDatabase;
@@ -63,6 +68,45 @@ describe('the provider', () => {
     const wrong = settings.changeProvider(here.owner, { ...VALUES, bin: '230740027558' });
     await expect(wrong).rejects.toMatchObject({ code: 'bad_input', facts: { reason: 'bin' } });
   });
+});
+
+test('another working week or zone lays the lessons to come anew, and nothing of what somebody has settled', async () => {
+  const club = new Club(await makeProvider(database.db));
+  // Monday 4 May 2026; Monday 11 May is off in place of Victory Day where five days are worked, and only there.
+  const admin = actorOf(club.scope, { role: 'administrator', now: new Date('2026-05-04T06:00:00Z') });
+  const mondays = { weekday: 1, startMinute: 960, minutes: 60, ownRoomId: null, validTo: null };
+  for (const name of ['Би', 'Шахмат'])
+    await saveSlot(admin, await club.group(name), {
+      ...{ ...mondays, slotId: null, validFrom: civilDate('2026-05-04'), accepted: false },
+    });
+  const days = { from: civilDate('2026-05-05'), to: civilDate('2026-05-18') };
+  const lessons = () => inTenant(club.scope, (tx) => listLessons(tx, days));
+  const laid = async () =>
+    (await lessons()).map(
+      ({ group, on, endsAt, state }) => `${group} ${on} ${endsAt!.slice(11, 16)} ${state}`,
+    );
+  const set = async (changed: { week?: 'five' | 'six'; zone?: string }) =>
+    settings.changeProvider(admin, { ...(await settings.getSettings(admin)), ...changed });
+  const LATER = ['Би 2026-05-18 12:00 planned', 'Шахмат 2026-05-18 12:00 planned'];
+  expect(await laid()).toEqual(LATER);
+  const [before] = await lessons();
+
+  await set({ week: 'six' });
+  expect(await laid()).toEqual(['Би 2026-05-11 12:00 planned', 'Шахмат 2026-05-11 12:00 planned', ...LATER]);
+  const [, chess, kept] = await lessons();
+  expect(kept!.id).toBe(before!.id);
+
+  await orderLessonChange(admin, chess!.id, { kind: 'cancel', reason: 'Ремонт' });
+  await set({ week: 'five', zone: 'Asia/Bishkek' });
+  const settled = 'Шахмат 2026-05-11 12:00 cancelled';
+  const inBishkek = ['Би 2026-05-18 11:00 planned', 'Шахмат 2026-05-18 11:00 planned'];
+  expect(await laid()).toEqual([settled, ...inBishkek]);
+
+  await inTenant(club.scope, ({ prisma, providerId }) =>
+    prisma.claim.create({ data: { providerId, id: newId(), month: '2026-05', programmeId: 'any' } }),
+  );
+  await set({ week: 'six', zone: 'Asia/Almaty' });
+  expect(await laid()).toEqual([settled, ...inBishkek]);
 });
 
 describe('sites and rooms', () => {
