@@ -189,11 +189,6 @@ describe('with October submitted', () => {
     move: (childId: string, on: string) => move(ticked(childId), on),
     withdrawal: (childId: string, lastOn: string) => withdraw(ticked(childId), lastOn),
   };
-  const outcome = (step: Promise<unknown>) =>
-    step.then(
-      () => 'done',
-      ({ facts }: AppError) => facts.reason,
-    );
 
   test.each([
     { step: 'move', on: '2026-10-31', expected: 'submitted' },
@@ -207,8 +202,8 @@ describe('with October submitted', () => {
         data: { providerId, id: crypto.randomUUID(), month: '2026-10', programmeId: 'x' },
       }),
     );
-    expect(await outcome(steps[step](anna!, on))).toBe(expected);
-    expect(await outcome(undoPlacement(office, bulkId))).toBe(expected);
+    expect(await refusalOf(steps[step](anna!, on))).toBe(expected);
+    expect(await refusalOf(undoPlacement(office, bulkId))).toBe(expected);
   });
 });
 
