@@ -61,9 +61,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   }
 }
 
-/** The owner's connection string to a server that another process runs on this data folder. */
-export const ownerUrlOfRunning = (dataDir: string, password: string): string =>
-  ownerUrlOf(fs.readFileSync(socketNote(dataDir), 'utf8'), password);
+/**
+ * The owner's connection string to a server that another process runs on this data folder.
+ *
+ * @throws PostgresFault while that server is still starting for the first time
+ */
+export function ownerUrlOfRunning(dataDir: string, password: string): string {
+  const note = socketNote(dataDir);
+  if (!fs.existsSync(note))
+    throw new PostgresFault(
+      `Qatysu is just starting from ${dataDir} and its database is not ready: try again in a moment.`,
+    );
+  return ownerUrlOf(fs.readFileSync(note, 'utf8'), password);
+}
 
 const ownerUrlOf = (socket: string, password: string): string =>
   `postgresql://${OWNER}:${encodeURIComponent(password)}@localhost:${PORT}/${DATABASE}?host=${encodeURIComponent(socket)}`;
