@@ -34,6 +34,16 @@ export const auditActions = texts({
     ru: 'Вторая проверка включена',
     en: 'Second factor turned on',
   },
+  cards_made: {
+    kk: 'Топ балаларының карталары жасалды',
+    ru: 'Сделаны карточки детей группы',
+    en: 'Cards of a group made',
+  },
+  cards_replaced: {
+    kk: 'Баланың картасы ауыстырылды, ескісі жарамсыз',
+    ru: 'Карточка ребёнка заменена, старая не действует',
+    en: 'Card of a child replaced, the old one void',
+  },
   child_added: { kk: 'Бала қосылды', ru: 'Добавлен ребёнок', en: 'Child added' },
   child_changed: {
     kk: 'Баланың деректері өзгертілді',
@@ -69,6 +79,26 @@ export const auditActions = texts({
   },
   contract_added: { kk: 'Шарт қосылды', ru: 'Добавлен договор', en: 'Contract added' },
   contract_changed: { kk: 'Шарт өзгертілді', ru: 'Изменён договор', en: 'Contract changed' },
+  correction_approved: {
+    kk: 'Белгіні түзету мақұлданды',
+    ru: 'Исправление отметок одобрено',
+    en: 'Correction of marks approved',
+  },
+  correction_asked: {
+    kk: 'Белгіні түзету сұралды',
+    ru: 'Запрошено исправление отметок',
+    en: 'Correction of marks asked for',
+  },
+  correction_refused: {
+    kk: 'Белгіні түзетуден бас тартылды',
+    ru: 'В исправлении отметок отказано',
+    en: 'Correction of marks refused',
+  },
+  correction_withdrawn: {
+    kk: 'Түзету туралы сұрау қайтарып алынды',
+    ru: 'Запрос на исправление отозван',
+    en: 'Request for a correction taken back',
+  },
   demo_made: { kk: 'Демо жасалды', ru: 'Создана демонстрация', en: 'Demo made' },
   document_added: {
     kk: 'Баланың құжаты қосылды',
@@ -133,8 +163,15 @@ export const auditActions = texts({
   },
   import_committed: { kk: 'Импорт жасалды', ru: 'Выполнен импорт', en: 'Import done' },
   import_undone: { kk: 'Импорт қайтарылды', ru: 'Импорт отменён', en: 'Import undone' },
+  kiosk_ended: { kk: 'Киоск жабылды', ru: 'Киоск закрыт', en: 'Kiosk closed' },
+  kiosk_opened: { kk: 'Киоск ашылды', ru: 'Открыт киоск', en: 'Kiosk opened' },
   lesson_cancelled: { kk: 'Сабақ болмады деп белгіленді', ru: 'Занятие отменено', en: 'Lesson cancelled' },
   lesson_moved: { kk: 'Сабақ ауыстырылды', ru: 'Занятие перенесено', en: 'Lesson moved' },
+  lesson_noted: {
+    kk: 'Сабаққа ескертпе жазылды',
+    ru: 'Записана заметка к занятию',
+    en: 'Note of a lesson written',
+  },
   lesson_restored: { kk: 'Сабақ қалпына келтірілді', ru: 'Занятие возвращено', en: 'Lesson restored' },
   lesson_substituted: {
     kk: 'Сабақты басқа педагог өткізеді',
@@ -145,6 +182,11 @@ export const auditActions = texts({
     kk: 'Белгісіз қалдыруға рұқсат берілді',
     ru: 'Занятие оставлено без отметок',
     en: 'Roll of a lesson waived',
+  },
+  missing_rolls_told: {
+    kk: 'Белгіленбеген сабақтар туралы хат жіберілді',
+    ru: 'Отправлено письмо о неотмеченных занятиях',
+    en: 'Letter about missing rolls sent',
   },
   photo_added: { kk: 'Баланың суреті қойылды', ru: 'Поставлено фото ребёнка', en: 'Photo of a child put' },
   photo_removed: { kk: 'Баланың суреті алынды', ru: 'Убрано фото ребёнка', en: 'Photo of a child taken off' },

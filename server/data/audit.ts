@@ -9,6 +9,8 @@ export type AuditAction =
   | 'account.recovery_codes_made'
   | 'account.second_factor_off'
   | 'account.second_factor_on'
+  | 'cards.made'
+  | 'cards.replaced'
   | 'child.added'
   | 'child.changed'
   | 'child.erased'
@@ -20,6 +22,10 @@ export type AuditAction =
   | 'closure.removed'
   | 'contract.added'
   | 'contract.changed'
+  | 'correction.approved'
+  | 'correction.asked'
+  | 'correction.refused'
+  | 'correction.withdrawn'
   | 'demo.made'
   | 'document.added'
   | 'document.removed'
@@ -44,10 +50,14 @@ export type AuditAction =
   | 'health.written'
   | 'import.committed'
   | 'import.undone'
+  | 'kiosk.ended'
+  | 'kiosk.opened'
+  | 'missing_rolls.told'
   | 'provider.exported'
   | 'provider.restored'
   | 'lesson.cancelled'
   | 'lesson.moved'
+  | 'lesson.noted'
   | 'lesson.restored'
   | 'lesson.substituted'
   | 'lesson.waived'
@@ -94,6 +104,7 @@ export interface AuditEvent {
       | 'group'
       | 'user'
       | 'import'
+      | 'kiosk'
       | 'lesson'
       | 'programme'
       | 'provider'
@@ -132,4 +143,16 @@ export async function recordEvents(tx: TenantTx, events: readonly AuditEvent[]):
     person ? [{ providerId, eventId: id, ...person }] : [],
   );
   if (persons.length > 0) await tx.prisma.auditPerson.createMany({ data: persons });
+}
+
+/** What was done last to a thing, and by whom; null where nothing was. */
+export async function findLastEvent(
+  tx: TenantTx,
+  { kind, id }: AuditEvent['subject'],
+): Promise<{ readonly action: string; readonly actorId: string | null } | null> {
+  return tx.prisma.auditEvent.findFirst({
+    where: { providerId: tx.providerId, subjectKind: kind, subjectId: id },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { action: true, actorId: true },
+  });
 }

@@ -34,6 +34,8 @@ export interface LessonRow {
   readonly changeReason: string | null;
   /** When it was last cancelled, moved, substituted or put back: UTC, ISO 8601. */
   readonly changedAt: string | null;
+  /** What whoever teaches or administers wrote down about it. */
+  readonly note: string | null;
   /** Children enrolled and not suspended on the day, and those of them without a mark. */
   readonly expected: number;
   readonly unmarked: number;
@@ -134,7 +136,7 @@ const selectLessons = (
         w.cancel_reason AS "cancelReason", w.waived_reason AS "waivedReason",
         room.id AS "roomId", room.name AS room, w.moved_from_on AS "movedFromOn",
         w.moved_from_minute AS "movedFromMinute", w.change_reason AS "changeReason",
-        ${isoInstant('w.changed_at')} AS "changedAt",
+        ${isoInstant('w.changed_at')} AS "changedAt", w.note,
         coalesce(r.expected, 0) AS expected, coalesce(r.unmarked, 0) AS unmarked,
         coalesce(t.present, 0) AS present, coalesce(t.absent, 0) AS absent, coalesce(t.excused, 0) AS excused
       FROM wanted w
@@ -163,11 +165,11 @@ export const lockLessons = (tx: TenantTx, condition: Prisma.Sql): Promise<number
 export async function settleLesson(
   tx: TenantTx,
   lessonId: string,
-  settled: { readonly as: 'cancelled' | 'waived'; readonly reason: string },
+  settled: { readonly as: 'cancelled' | 'waived'; readonly reason: string; readonly at: Date },
 ): Promise<boolean> {
   const change =
     settled.as === 'cancelled'
-      ? Prisma.sql`state = 'cancelled', cancel_reason = ${settled.reason}`
+      ? Prisma.sql`state = 'cancelled', cancel_reason = ${settled.reason}, changed_at = ${settled.at}`
       : Prisma.sql`waived_reason = ${settled.reason}`;
   await lockLessons(tx, Prisma.sql`l.id = ${lessonId}::uuid`);
   const changed = await tx.prisma.$executeRaw`
@@ -177,4 +179,16 @@ export async function settleLesson(
         SELECT 1 FROM mark m WHERE m.provider_id = ${tx.providerId}::uuid AND m.lesson_on = l.lesson_on
           AND m.lesson_id = l.id AND m.kind <> 'unmarked')`;
   return changed > 0;
+}
+
+/** Takes back that a lesson was called off. The caller knows that it was, and that nothing happened to it since. */
+export async function reopenLesson(tx: TenantTx, lessonId: string, at: Date): Promise<void> {
+  await tx.prisma.lesson.updateMany({
+    where: { providerId: tx.providerId, id: lessonId, state: 'cancelled' },
+    data: { state: 'planned', cancelReason: null, changedAt: at },
+  });
+}
+
+export async function writeNote(tx: TenantTx, lessonId: string, note: string | null): Promise<void> {
+  await tx.prisma.lesson.updateMany({ where: { providerId: tx.providerId, id: lessonId }, data: { note } });
 }

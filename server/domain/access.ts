@@ -12,6 +12,12 @@ export const ACTIONS = [
   'roll.see',
   'roll.mark',
   'roll.settle',
+  'roll.call_off',
+  'guests.find',
+  'corrections.ask',
+  'corrections.decide',
+  'kiosks.manage',
+  'cards.print',
   'import.run',
   'claim.see',
   'claim.submit',
@@ -54,6 +60,9 @@ const MATRIX: Record<Role, Cells> = {
     'groups.see': 'own_groups',
     'roll.see': 'own_groups',
     'roll.mark': 'own_groups',
+    'roll.call_off': 'own_groups',
+    'guests.find': 'own_groups',
+    'corrections.ask': 'own_groups',
     'calendar.see': 'own_groups',
     'children.see': 'own_groups',
     'health.see': 'own_groups',
@@ -63,6 +72,10 @@ const MATRIX: Record<Role, Cells> = {
 
 /** What the role may do of this kind, or null. */
 export const permissionFor = (role: Role, action: Action): Permission | null => MATRIX[role][action] ?? null;
+
+/** The roles that may do this to anything. */
+export const rolesThatMay = (action: Action): readonly Role[] =>
+  ROLES.filter((role) => permissionFor(role, action) === 'all');
 
 /** Whether the role may do this to anything at all: what a menu shows. */
 export const can = (role: Role, action: Action): boolean => permissionFor(role, action) !== null;

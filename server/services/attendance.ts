@@ -1,24 +1,24 @@
 /** The roll of a lesson: what it shows, and the entries that are recorded in it (DOMAIN.md §6). */
 import { appendTo, type LockedLesson, lockLesson, type RollLog, readLog } from '../data/attendance.ts';
-import { recordEvent } from '../data/audit.ts';
-import { isSubmitted, lockForRecords, refuseSubmitted } from '../data/claims.ts';
-import { getLesson, type LessonRow, settleLesson } from '../data/lessons.ts';
-import { getProvider, type ProviderRow } from '../data/providers.ts';
+import { isSubmitted, lockForRecords } from '../data/claims.ts';
+import { getLesson, type LessonRow } from '../data/lessons.ts';
+import { getProvider } from '../data/providers.ts';
 import { getRoster, type RosterChild } from '../data/rosters.ts';
 import { inTenant } from '../data/scope.ts';
-import { can, canOn } from '../domain/access.ts';
+import { canOn } from '../domain/access.ts';
 import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { NewEntry } from '../domain/attendance/new-entry.ts';
 import { acceptEntry, type EntryVerdict, markingWindow, windowState } from '../domain/attendance/windows.ts';
 import { isNamed, nameCollator, tellApart } from '../domain/identity.ts';
 import { daysBetween, monthOf } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
-import { type Actor, allowed, allowedOn, by } from './actor.ts';
+import { type Actor, allowed, allowedOn } from './actor.ts';
+import { allowsMakeUps } from './guests.ts';
 import { summarise, timesOf } from './roll-state.ts';
+import { mayPutBack, settlementsFor } from './settle-roll.ts';
 import type { RollRow, RollView } from './views.ts';
 
 const NEW_DAYS = 14;
-const MAX_REASON = 200;
 /** An import that holds a child of the roll may be in the way for a moment; sent again, nothing is recorded twice. */
 const RECORD_ATTEMPTS = 3;
 
@@ -42,72 +42,50 @@ export async function getRoll(actor: Actor, lessonId: string): Promise<RollView>
     );
     const { compare } = nameCollator(actor.language);
     const teaches = canOn(actor.role, 'health.see', actor.staffId, lesson.taughtBy);
-    const rows = tellApart(children.map((child) => toRow(child, lesson, teaches))).sort(
+    const makeUps = children.some(({ guest }) => guest) && (await allowsMakeUps(tx, lesson.on));
+    const seen = { teaches, makeUps };
+    const rows = tellApart(children.map((child) => toRow(child, lesson, seen))).sort(
       (a, b) =>
         compare(a.surname, b.surname) ||
         compare(a.givenName, b.givenName) ||
         compare(a.patronymic ?? '', b.patronymic ?? ''),
     );
-    const { opensAt, closesAt } = markingWindow(timesOf(lesson, provider.zone), provider.markHoursAfter);
+    const times = timesOf(lesson, provider.zone);
+    const { opensAt, closesAt } = markingWindow(times, provider.markHoursAfter);
+    const window = windowState(actor.now, times, provider.markHoursAfter);
     const isFrozen = await isSubmitted(tx, monthOf(lesson.on));
-    const why = isFrozen ? 'submitted' : reasonNotToMark(actor, lesson, provider);
+    const why = isFrozen ? 'submitted' : reasonNotToMark(actor, lesson, window);
+    const mayMark = canOn(actor.role, 'roll.mark', actor.staffId, lesson.taughtBy);
     return {
       lesson: summarise(lesson, actor.now, provider.zone, provider.markHoursAfter),
       opensAt: opensAt.toISOString(),
       closesAt: closesAt.toISOString(),
       canMark: why === null,
-      maySettle: !isFrozen && why !== 'not_yet' && can(actor.role, 'roll.settle') && isUnsettled(lesson),
+      ...settlementsFor(actor, lesson, { window, isFrozen }),
+      mayPutBack: await mayPutBack(tx, actor, lesson, window),
+      note: lesson.note,
+      mayNote: mayMark,
       why,
       rows,
     };
   });
 }
 
-/** Nobody is marked, and nobody has said why. */
-const isUnsettled = ({ state, waivedReason, present, absent, excused }: LessonRow): boolean =>
-  state === 'planned' && waivedReason === null && present + absent + excused === 0;
-
-/**
- * Says of a lesson whose roll nobody took that it did not take place (`cancelled`), or waives its roll, with a
- * reason: until then it blocks the claim (DOMAIN.md §8). Throws AppError `conflict` when there are marks, when it is
- * settled already or not begun, or when the month's claim is submitted; `bad_input` without a reason.
- */
-export async function settleRoll(
+function reasonNotToMark(
   actor: Actor,
-  lessonId: string,
-  settled: { readonly as: 'cancelled' | 'waived'; readonly reason: string },
-): Promise<void> {
-  allowed(actor, 'roll.settle');
-  const reason = settled.reason.trim().slice(0, MAX_REASON);
-  await inTenant(actor.scope, async (tx) => {
-    const lesson = await getLesson(tx, lessonId);
-    if (reason === '') throw new AppError('bad_input', { expected: 'a reason' });
-    const provider = await getProvider(tx);
-    const times = timesOf(lesson, provider.zone);
-    if (windowState(actor.now, times, provider.markHoursAfter) === 'not_yet')
-      throw new AppError('conflict', { reason: 'not_yet' });
-    await refuseSubmitted(tx, lesson.on, lesson.on);
-    const isSettled = await settleLesson(tx, lessonId, { as: settled.as, reason });
-    if (!isSettled) throw new AppError('conflict', { reason: 'marked_or_settled' });
-    await recordEvent(tx, {
-      ...by(actor),
-      action: settled.as === 'cancelled' ? 'lesson.cancelled' : 'lesson.waived',
-      subject: { kind: 'lesson', id: lessonId },
-      ...(settled.as === 'cancelled'
-        ? { before: { state: lesson.state }, after: { state: 'cancelled', reason } }
-        : { after: { waivedReason: reason } }),
-    });
-  });
-}
-
-function reasonNotToMark(actor: Actor, lesson: LessonRow, provider: ProviderRow): RollView['why'] {
+  lesson: LessonRow,
+  window: ReturnType<typeof windowState>,
+): RollView['why'] {
   if (!canOn(actor.role, 'roll.mark', actor.staffId, lesson.taughtBy)) return 'not_allowed';
   if (lesson.state === 'cancelled') return 'cancelled';
-  const state = windowState(actor.now, timesOf(lesson, provider.zone), provider.markHoursAfter);
-  return state === 'open' ? null : state;
+  return window === 'open' ? null : window;
 }
 
-function toRow(child: RosterChild, lesson: LessonRow, teaches: boolean): RollRow {
+function toRow(
+  child: RosterChild,
+  lesson: LessonRow,
+  { teaches, makeUps }: { readonly teaches: boolean; readonly makeUps: boolean },
+): RollRow {
   const { childId, surname, givenName, patronymic, hasPhoto, enrolledOn, mark, excuse, lastFive } = child;
   return {
     childId,
@@ -118,10 +96,11 @@ function toRow(child: RosterChild, lesson: LessonRow, teaches: boolean): RollRow
     allergy: teaches ? child.allergy : null,
     mark: mark === 'unmarked' ? null : mark,
     excuse,
+    decidedBy: child.decidedBy,
     lastFive,
     isNew: enrolledOn !== null && daysBetween(enrolledOn, lesson.on) < NEW_DAYS,
     ...{ arrivedMinute: child.arrivedMinute, leftMinute: child.leftMinute },
-    guestOf: child.guest ? child.homeGroups : null,
+    guest: child.guest ? { groups: child.homeGroups, counts: makeUps && child.homeGroups.length > 0 } : null,
     missedInARow: lastFive.length - 1 - lastFive.findLastIndex((past) => past !== 'absent'),
   };
 }

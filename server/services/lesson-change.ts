@@ -173,7 +173,12 @@ async function refuseClosedDay(tx: TenantTx, lesson: LessonRow, on: CivilDate): 
   if (isClosed || dayOff(on, 'six') !== null) throw new AppError('conflict', { reason: 'closed_day' });
 }
 
-async function findLessonClashes(tx: TenantTx, lesson: LessonRow, order: LessonOrder): Promise<ClashView[]> {
+/** What a lesson would clash with after an order. Throws AppError `conflict` (`slot_overlaps_own`). */
+export async function findLessonClashes(
+  tx: TenantTx,
+  lesson: LessonRow,
+  order: LessonOrder,
+): Promise<ClashView[]> {
   const { on, startMinute } = goalOf(lesson, order);
   if (startMinute === null) return [];
   const others = (await listLessons(tx, { from: on, to: on })).filter(

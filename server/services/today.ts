@@ -1,15 +1,17 @@
 /** The first page of the day: one's lessons and rolls; for who runs the place also money and children at risk. */
 import { listGroups } from '../data/groups.ts';
-import { listLessons } from '../data/lessons.ts';
+import { type LessonRow, listLessons } from '../data/lessons.ts';
 import { getProvider } from '../data/providers.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import { can } from '../domain/access.ts';
+import { markingWindow } from '../domain/attendance/windows.ts';
 import { addDays, type CivilDate, monthOf } from '../domain/shared/civil-date.ts';
 import { type Actor, allowed, today } from './actor.ts';
+import { findCorrectionNews } from './corrections.ts';
 import { listChanged } from './lesson-changes-seen.ts';
 import { planAhead } from './lesson-plan.ts';
 import { draftWithOutlook, loadMonth } from './month.ts';
-import { summarise } from './roll-state.ts';
+import { summarise, timesOf } from './roll-state.ts';
 import type { TodayView } from './views.ts';
 import { listUndecided, watchNextRun } from './withdrawals.ts';
 
@@ -35,6 +37,7 @@ export async function getToday(actor: Actor): Promise<TodayView> {
       return {
         on,
         lessons: lessons.filter((lesson) => lesson.on === on),
+        now: rows.flatMap((row, place) => (isOn(row, actor, provider.zone) ? lessons[place]! : [])),
         missed: missed.slice(0, MISSED_SHOWN),
         missedCount: missed.length,
         hasRecentLessons: lessons.some(({ state }) => state !== 'cancelled'),
@@ -43,10 +46,18 @@ export async function getToday(actor: Actor): Promise<TodayView> {
         ...(runsThePlace ? await countAtRisk(tx, on) : { childrenAtRisk: null, withdrawalsDue: null }),
         empty: isEmpty,
         changed: await listChanged(tx, actor, provider, { staffId: onlyStaffId }),
+        corrections: await findCorrectionNews(tx, actor),
       };
     },
     { repeatableRead: true, timeoutMs: 60_000 },
   );
+}
+
+/** Whether the actor teaches a lesson whose roll is open and which is not over yet. */
+function isOn(lesson: LessonRow, { staffId, now }: Actor, zone: string): boolean {
+  if (staffId === null || !lesson.taughtBy.includes(staffId) || lesson.state === 'cancelled') return false;
+  const times = timesOf(lesson, zone);
+  return now >= markingWindow(times, 0).opensAt && now <= times.endsAt;
 }
 
 /** As the page of children at risk lists them: whom the next run will withdraw is still among them. */

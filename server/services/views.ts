@@ -2,6 +2,7 @@
  * What the use cases hand to a screen: plain data, dates as CivilDate, money in tiyn, no database ids beyond
  * those a link needs. Screens word and format; they decide nothing.
  */
+import type { Moment } from '../domain/attendance/marks.ts';
 import type { Stay } from '../domain/attendance/stay.ts';
 import type { Claim, MonthSummary, Timesheet } from '../domain/claims/model.ts';
 import type { ExcuseType, MarkKind } from '../domain/records.ts';
@@ -12,6 +13,7 @@ import type { CellFix, FileKind } from '../imports/choices.ts';
 import type { ColumnReading } from '../imports/columns.ts';
 import type { Field } from '../imports/headings.ts';
 import type { Problem } from '../imports/problems.ts';
+import type { CorrectionView } from './corrections.ts';
 
 /** `missed`: the window is over and somebody is still unmarked. */
 export type RollState = 'not_yet' | 'open' | 'partly' | 'done' | 'missed' | 'cancelled';
@@ -50,6 +52,8 @@ export interface LessonChange {
 export interface TodayView {
   readonly on: CivilDate;
   readonly lessons: readonly LessonSummary[];
+  /** Of these, what the one who looks teaches right now, from the opening of its roll to its end. */
+  readonly now: readonly LessonSummary[];
   /** Past lessons of the last 14 days without a complete roll, latest first, at most 20; `missedCount` counts all. */
   readonly missed: readonly LessonSummary[];
   readonly missedCount: number;
@@ -66,6 +70,8 @@ export interface TodayView {
   readonly empty: boolean;
   /** Lessons of the coming two weeks that were cancelled, moved or given to a substitute. */
   readonly changed: readonly LessonSummary[];
+  /** Requests that wait for this actor's decision, and the answers of the last week to own ones. */
+  readonly corrections: { readonly toDecide: number; readonly answered: readonly CorrectionView[] };
 }
 
 export type { MonthSummary };
@@ -109,13 +115,15 @@ export interface RollRow extends Stay {
   readonly allergy: string | null;
   readonly mark: MarkKind | null;
   readonly excuse: ExcuseType | null;
+  /** The entry that decides the mark: what a device holds its own against. Null where there is none. */
+  readonly decidedBy: Moment | null;
   /** The five lessons before this one, oldest first. */
   readonly lastFive: readonly (MarkKind | 'unmarked')[];
   /** Enrolled within the last 14 days. */
   readonly isNew: boolean;
   readonly missedInARow: number;
-  /** Of another group: which ones the child is in. Null for a child of this one. */
-  readonly guestOf: readonly string[] | null;
+  /** The groups of a child who is none of this one, and whether the visit counts for them; else null. */
+  readonly guest: { readonly groups: readonly string[]; readonly counts: boolean } | null;
 }
 
 export interface RollView {
@@ -125,8 +133,13 @@ export interface RollView {
   /** Whether this actor may mark now; `why` says why not. */
   readonly canMark: boolean;
   readonly why: 'not_yet' | 'closed' | 'cancelled' | 'submitted' | 'not_allowed' | null;
-  /** Whether this actor may say why there is no roll. */
+  /** Whether this actor may say that the lesson did not take place; and that no marks were kept. */
   readonly maySettle: boolean;
+  readonly mayWaive: boolean;
+  /** Whether this actor may take back that it did not. */
+  readonly mayPutBack: boolean;
+  readonly note: string | null;
+  readonly mayNote: boolean;
   readonly rows: readonly RollRow[];
 }
 

@@ -13,7 +13,11 @@ import * as atRisk from '../../server/services/at-risk.ts';
 import * as attendance from '../../server/services/attendance.ts';
 import * as claims from '../../server/services/claims.ts';
 import * as groups from '../../server/services/groups.ts';
+import * as guests from '../../server/services/guests.ts';
 import * as imports from '../../server/services/imports.ts';
+import * as notes from '../../server/services/lesson-note.ts';
+import * as evidence from '../../server/services/mark-evidence.ts';
+import * as settling from '../../server/services/settle-roll.ts';
 import * as today from '../../server/services/today.ts';
 import { passwordEntered } from '../support/actors.ts';
 import { makeDatabase, type TestDatabase } from '../support/database.ts';
@@ -49,6 +53,12 @@ const enrolmentAt = (place: Place): Promise<string> =>
 const uploadAt = async (place: Place): Promise<string> =>
   (await imports.stageImport(place.owner, { roster: null, timesheets: FILES })).uploadId;
 
+const markedChild = (actor: Actor): Promise<string> =>
+  inTenant(actor.scope, async (tx) => {
+    const group = await tx.prisma.clubGroup.findFirstOrThrow({ where: { name: CHESS } });
+    return (await tx.prisma.enrolment.findFirstOrThrow({ where: { groupId: group.id } })).childId;
+  });
+
 interface UseCase {
   readonly action: Action;
   /** Makes sure that there is one, and gives its id; what belongs to a group belongs to chess. */
@@ -73,7 +83,23 @@ const USE_CASES: Readonly<Record<string, UseCase>> = {
   settleRoll: {
     action: 'roll.settle',
     idAt: lessonOfChess,
-    run: (actor, id) => attendance.settleRoll(actor, id, { as: 'waived', reason: 'journal lost' }),
+    run: (actor, id) => settling.settleRoll(actor, id, { as: 'waived', reason: 'journal lost' }),
+  },
+  putBack: { action: 'roll.call_off', idAt: lessonOfChess, run: settling.putBack },
+  findGuests: {
+    action: 'guests.find',
+    idAt: lessonOfChess,
+    run: (actor, id) => guests.findGuests(actor, id, 'ах'),
+  },
+  noteLesson: {
+    action: 'roll.mark',
+    idAt: lessonOfChess,
+    run: (actor, id) => notes.noteLesson(actor, id, 'доп кетті'),
+  },
+  getMarkEvidence: {
+    action: 'roll.see',
+    idAt: lessonOfChess,
+    run: async (actor, id) => evidence.getMarkEvidence(actor, id, await markedChild(actor)),
   },
   stageImport: {
     action: 'import.run',
@@ -152,9 +178,15 @@ const TABLE = Object.entries(USE_CASES).flatMap(([name, useCase]) =>
   WHO.map((person) => ({ name, useCase, person, who: person.who })),
 );
 
+/** The use cases of a module that exports other things too. */
+const pick = <Module extends object>(module: Module, ...names: (keyof Module & string)[]) =>
+  Object.fromEntries(names.map((name) => [name, module[name]]));
+
 describe('the table', () => {
   test('has every use case that the services export', () => {
-    const modules = [today, groups, attendance, imports, claims, atRisk];
+    const ofTheRoll = { ...pick(settling, 'settleRoll', 'putBack'), ...pick(guests, 'findGuests') };
+    const beside = { ...pick(notes, 'noteLesson'), ...pick(evidence, 'getMarkEvidence') };
+    const modules = [today, groups, attendance, ofTheRoll, beside, imports, claims, atRisk];
     const exported = modules.flatMap((module) => Object.keys(module));
     expect(Object.keys(USE_CASES).sort()).toEqual(exported.sort());
   });

@@ -7,7 +7,6 @@ import { inTenant } from '../../server/data/scope.ts';
 import { createUser } from '../../server/data/users.ts';
 import { civilDate } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
-import { settleRoll } from '../../server/services/attendance.ts';
 import {
   type AuditQuestion,
   EVENTS_ON_A_PAGE,
@@ -19,6 +18,7 @@ import {
 import { writeHealth } from '../../server/services/child-health.ts';
 import { changeChild, personSchema } from '../../server/services/child-person.ts';
 import { editGroup } from '../../server/services/group-edit.ts';
+import { settleRoll } from '../../server/services/settle-roll.ts';
 import { actorOf } from '../support/actors.ts';
 import { Club } from '../support/club.ts';
 import { makeProvider, testDatabase } from '../support/database.ts';

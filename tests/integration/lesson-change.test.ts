@@ -6,7 +6,7 @@ import { inTenant } from '../../server/data/scope.ts';
 import { listTimetable } from '../../server/data/timetable.ts';
 import { month } from '../../server/domain/shared/civil-date.ts';
 import type { Actor } from '../../server/services/actor.ts';
-import { getRoll, settleRoll } from '../../server/services/attendance.ts';
+import { getRoll } from '../../server/services/attendance.ts';
 import { getCalendar } from '../../server/services/calendar.ts';
 import { closeDays } from '../../server/services/closures.ts';
 import { getGroupMonth } from '../../server/services/groups.ts';
@@ -17,6 +17,7 @@ import {
   previewLessonChange,
 } from '../../server/services/lesson-change.ts';
 import { planAhead } from '../../server/services/lesson-plan.ts';
+import { settleRoll } from '../../server/services/settle-roll.ts';
 import { endSlotOn } from '../../server/services/timetable.ts';
 import { getToday } from '../../server/services/today.ts';
 import { testDatabase } from '../support/database.ts';

@@ -2,8 +2,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../server/data/ids.ts';
 import { month } from '../../server/domain/shared/civil-date.ts';
-import { getRoll, recordRoll, settleRoll } from '../../server/services/attendance.ts';
+import { getRoll, recordRoll } from '../../server/services/attendance.ts';
 import { getClaim } from '../../server/services/claims.ts';
+import { settleRoll } from '../../server/services/settle-roll.ts';
 import { testDatabase } from '../support/database.ts';
 import { CHESS, makePlace, type Place } from '../support/places.ts';
 
