@@ -42,6 +42,8 @@ export default [
       at('imports', 'imports/imports.tsx'),
       at('imports/:uploadId', 'imports/preview.tsx'),
       at('imports/restore', 'export/restore.tsx'),
+      at('lessons/:lessonId/correction', 'roll/correction.tsx'),
+      at('corrections', 'corrections/corrections.tsx'),
       at('export', 'export/export.tsx'),
       at('claims', 'claims/claims.tsx'),
       at('claims/:month', 'claims/claim.tsx'),

@@ -15,6 +15,7 @@ import { childHistory } from './child-history.ts';
 import { childPaper } from './child-paper.ts';
 import { children } from './children.ts';
 import { claim } from './claim.ts';
+import { corrections } from './corrections.ts';
 import { design } from './design.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
@@ -63,6 +64,7 @@ export const catalogue = {
   columns,
   design,
   duplicates,
+  corrections,
   errors,
   expected,
   find,

@@ -290,11 +290,7 @@ export const forms = texts({
     ru: 'Ребёнок мал для этой группы',
     en: 'The child is too young for the group',
   },
-  asked_already: {
-    kk: 'Бұл туралы сұрау күтіп тұр',
-    ru: 'Такой запрос уже ждёт',
-    en: 'It is asked for already',
-  },
+  asked_already: { kk: 'Бұл туралы сұрау күтіп тұр', ru: 'Такой запрос уже ждёт', en: 'Asked for already' },
   undo: { kk: 'Қайтару', ru: 'Отменить', en: 'Undo' },
 });
 

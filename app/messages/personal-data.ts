@@ -131,6 +131,7 @@ export const piecesGoing = texts({
     ru: 'Документы и их сканы',
     en: 'Documents and their scans',
   },
+  card: { kk: 'Кіреберістегі картасы', ru: 'Карточка для входа', en: 'The card for the entrance' },
   changes: {
     kk: 'Өзгерістер журналындағы жеке мәндер: бұрынғысы мен жаңасы',
     ru: 'Личные значения в журнале: что было и что стало',

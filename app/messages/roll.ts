@@ -93,9 +93,9 @@ export const roll = texts({
     en: 'The roll opens at {at}.',
   },
   why_closed: {
-    kk: 'Белгілеу мерзімі бітті: {at}. Кешіккен белгілер топтың табелін жүктегенде енгізіледі, олардың кешіккені көрініп тұрады.',
-    ru: 'Отмечать можно было до {at}. Поздние отметки вносятся загрузкой табеля группы, и видно, что они поздние.',
-    en: 'The roll was open until {at}. Late marks come in with an import of the group’s timesheet, and show as late.',
+    kk: 'Белгілеу мерзімі бітті: {at}. Енді белгіні тек түзету арқылы өзгертуге болады: сіз сұрайсыз, екінші адам мақұлдайды.',
+    ru: 'Отмечать можно было до {at}. Теперь отметку меняет только исправление: вы просите, второй человек одобряет.',
+    en: 'The roll was open until {at}. Now a mark changes only by a correction: you ask, a second person approves.',
   },
   closed_settle: {
     kk: 'Сабақ болмаса немесе белгілер сақталмаса, төменде себебін жазыңыз: әйтпесе айдың өтінімін тапсыру мүмкін емес.',

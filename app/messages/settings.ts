@@ -19,9 +19,9 @@ export const settings = texts({
     en: 'Hours after a lesson in which it may be marked',
   },
   mark_hours_hint: {
-    kk: '1-ден 72-ге дейін. Одан кейін — тек түзету арқылы, себебімен.',
-    ru: 'От 1 до 72. Позже только исправлением, с причиной.',
-    en: 'From 1 to 72. Later only by a correction, with a reason.',
+    kk: '0-ден 72-ге дейін. 0 болса, тізімдеме сабақпен бірге жабылады. Кейін белгі тек түзету арқылы өзгереді: біреуі себебімен сұрайды, екінші адам мақұлдайды.',
+    ru: 'От 0 до 72. При 0 перекличка закрывается вместе с занятием. Позже отметку меняет только исправление: один просит и называет причину, другой одобряет.',
+    en: 'From 0 to 72. With 0 the roll closes as the lesson ends. Later a mark changes only by a correction: one person asks with a reason, another approves.',
   },
   zone_hint: {
     kk: 'Күндер мен сағаттар осы белдеу бойынша есептеледі.',

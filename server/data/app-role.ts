@@ -28,6 +28,9 @@ const LIMITED: Readonly<Record<string, string>> = {
   attendance_batch: ADD_ONLY,
   // Moved on with each batch; a head that the log does not lead to is found (docs/decisions/026).
   evidence_head: `${ADD_ONLY}, UPDATE (chain_no, hash)`,
+  // Decided once; the words go when a child of the request is erased.
+  attendance_correction: `${ADD_ONLY}, UPDATE (state, decided_by, decided_at, reason, answer)`,
+  attendance_correction_child: `${ADD_ONLY}, UPDATE (found)`,
   audit_event: ADD_ONLY,
   claim: ADD_ONLY,
   claim_version: `${ADD_ONLY}, UPDATE (state)`,
@@ -39,6 +42,9 @@ const LIMITED: Readonly<Record<string, string>> = {
   membership: `${ADD_ONLY}, UPDATE (role), DELETE`,
   app_user: `${ADD_ONLY}, UPDATE (language, name, password_hash, totp_secret, totp_on_at, totp_last_step)`,
   invitation: `${ADD_ONLY}, UPDATE (used_at, revoked_at)`,
+  kiosk: `${ADD_ONLY}, UPDATE (ended_at)`,
+  missing_roll_letter: `${ADD_ONLY}, UPDATE (state, settled_at)`,
+  missing_roll_told: ADD_ONLY,
   password_reset: `${ADD_ONLY}, UPDATE (used_at)`,
   calendar_feed: `${ADD_ONLY}, UPDATE (revoked_at)`,
   audit_person: `${ADD_ONLY}, DELETE`,

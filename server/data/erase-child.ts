@@ -42,6 +42,12 @@ const isMergeOf = (tx: TenantTx, ids: readonly string[]): Prisma.Sql => Prisma.s
   m.provider_id = ${tx.providerId}::uuid AND m.undo <> '{}'
     AND (m.winner_id = ANY ${list(ids)} OR m.loser_id = ANY ${list(ids)})`;
 
+/** Requests `k` for a correction whose words may name the child. */
+const isAskedOf = (tx: TenantTx, ids: readonly string[]): Prisma.Sql => Prisma.sql`
+  k.provider_id = ${tx.providerId}::uuid AND (k.reason <> '' OR k.answer IS NOT NULL) AND EXISTS (
+    SELECT 1 FROM attendance_correction_child w WHERE w.provider_id = ${tx.providerId}::uuid
+      AND w.correction_id = k.id AND w.child_id = ANY ${list(ids)})`;
+
 /** How many there are of each kind. */
 export async function countPieces(tx: TenantTx, ids: readonly string[]): Promise<PieceCounts> {
   const own = (table: string): Prisma.Sql => Prisma.sql`
@@ -60,7 +66,9 @@ export async function countPieces(tx: TenantTx, ids: readonly string[]): Promise
          ON f.provider_id = i.provider_id AND f.upload_id = i.id
        WHERE i.provider_id = ${tx.providerId}::uuid AND i.committed_at IS NULL) AS waiting_files,
       (SELECT count(*)::int FROM suspension s JOIN enrolment e ON e.provider_id = s.provider_id AND e.id = s.enrolment_id
-       WHERE e.provider_id = ${tx.providerId}::uuid AND e.child_id = ANY ${list(ids)} AND s.reason IS NOT NULL) AS reasons,
+       WHERE e.provider_id = ${tx.providerId}::uuid AND e.child_id = ANY ${list(ids)} AND s.reason IS NOT NULL)
+        + (SELECT count(*)::int FROM attendance_correction k WHERE ${isAskedOf(tx, ids)}) AS reasons,
+      ${own('child_card')} AS card,
       (SELECT count(*)::int FROM enrolment e WHERE e.provider_id = ${tx.providerId}::uuid
        AND e.child_id = ANY ${list(ids)} AND e.voucher_number IS NOT NULL) AS vouchers,
       (SELECT count(DISTINCT l.claim_id)::int FROM claim_line l WHERE l.provider_id = ${tx.providerId}::uuid
@@ -107,6 +115,9 @@ export async function erasePieces(
     UPDATE suspension s SET reason = NULL FROM enrolment e
     WHERE s.provider_id = ${providerId}::uuid AND e.provider_id = ${providerId}::uuid AND e.id = s.enrolment_id
       AND e.child_id = ANY ${list(ids)}`;
+  await prisma.$executeRaw`
+    UPDATE attendance_correction k SET reason = '', answer = NULL WHERE ${isAskedOf(tx, ids)}`;
+  await prisma.childCard.deleteMany({ where: ofChild });
   if (!keepsVouchers)
     await prisma.enrolment.updateMany({
       where: ofChild,

@@ -20,4 +20,4 @@ export const ZONES = [
 export type Zone = (typeof ZONES)[number];
 
 /** Hours after a lesson's end during which its roll may be marked (DOMAIN.md §6). */
-export const MARK_HOURS = { least: 1, usual: 24, most: 72 } as const;
+export const MARK_HOURS = { least: 0, usual: 24, most: 72 } as const;

@@ -8,7 +8,9 @@ import { useTranslations } from 'use-intl';
 import { can } from '../../../server/domain/access.ts';
 import { isNamed } from '../../../server/domain/identity.ts';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
-import { getRoll, recordRoll, settleRoll } from '../../../server/services/attendance.ts';
+import { getRoll, recordRoll } from '../../../server/services/attendance.ts';
+import { getLessonCorrections } from '../../../server/services/corrections.ts';
+import { settleRoll } from '../../../server/services/settle-roll.ts';
 import type { LessonSummary } from '../../../server/services/views.ts';
 import { useChangeWords } from '../../components/changed-lessons.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -17,6 +19,7 @@ import { clock, clockSpan, useFormat } from '../../format.ts';
 import { uuid7 } from '../../offline/uuid7.ts';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
+import { CorrectionNotice } from './correction-notice.tsx';
 import styles from './roll.css?url';
 import { RollFoot } from './roll-foot.tsx';
 import { readRollPost, readSettlement } from './roll-form.server.ts';
@@ -38,8 +41,12 @@ export const loader = signedIn(async ({ actor, params }) => {
         };
   const nowMs = actor.now.getTime();
   return {
+  const corrections = view.why === 'closed' ? await getLessonCorrections(actor, params.lessonId!) : null;
     ...view,
     rows: rows.map((row) => ({ ...row, entryId: uuid7(nowMs) })),
+    // A document may come out of a cache: this says what it can know.
+    loadedAt: actor.now.toISOString(),
+    corrections: corrections?.requests ?? [],
     mayChange: can(actor.role, 'calendar.edit'),
     opens: wallTime(opensAt),
     closes: wallTime(closesAt),
@@ -76,6 +83,7 @@ export default function Roll() {
       <RollHead lesson={lesson} marks={marks} waiting={failed ? 0 : waiting} />
       <Window view={view} />
       <Change lesson={lesson} mayChange={view.mayChange} />
+      {view.why === 'closed' ? <CorrectionNotice lessonId={lesson.id} requests={view.corrections} /> : null}
       {view.maySettle && !canMark ? <Settle /> : null}
       {failed ? (
         <Notice kind="warn" role="alert">

@@ -16,6 +16,7 @@ import { useFormat } from '../../format.ts';
 import type { Handle } from '../../page-title.ts';
 import { homeOf } from '../../sections.ts';
 import { signedIn } from '../../signed-in.server.ts';
+import { CorrectionNews } from './correction-news.tsx';
 import styles from './today.css?url';
 
 export const links = () => [
@@ -46,6 +47,7 @@ function Day({ view, withInstructor }: { view: TodayView; withInstructor: boolea
   const t = useTranslations('today');
   return (
     <>
+      <CorrectionNews corrections={view.corrections} />
       {view.month ? <Month view={view} month={view.month} /> : null}
       <div className={view.month ? 'day-columns' : ''}>
         <section>

@@ -12,6 +12,7 @@ export const GOING = [
   'photo',
   'health',
   'documents',
+  'card',
   'changes',
   'merges',
   'ways_back',
