@@ -37,6 +37,7 @@ export const schedule = texts({
   },
   open_children: { kk: 'Балалар тізімін ашу', ru: 'Открыть список детей', en: 'Open the list of children' },
   born: { kk: 'Туған күні', ru: 'Дата рождения', en: 'Born' },
+  age: { kk: 'Жасы', ru: 'Возраст', en: 'Age' },
   since: { kk: 'Қабылданған күні', ru: 'Зачислен(а) с', en: 'Enrolled since' },
   until: { kk: '{day} дейін', ru: 'по {day}', en: 'until {day}' },
   from_day: { kk: '{day} бастап', ru: 'с {day}', en: 'from {day}' },

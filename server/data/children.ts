@@ -32,7 +32,6 @@ export interface ChildRow {
   readonly surname: string;
   readonly givenName: string;
   readonly patronymic: string | null;
-  readonly bornOn: CivilDate | null;
   readonly iin: string | null;
   readonly hasValidIin: boolean;
   readonly hasPhoto: boolean;
@@ -195,7 +194,7 @@ const describeChildren = (
   packedRows(
     tx,
     Prisma.sql`
-      SELECT c.id, c.surname, c.given_name AS "givenName", c.patronymic, c.born_on AS "bornOn", c.iin,
+      SELECT c.id, c.surname, c.given_name AS "givenName", c.patronymic, c.iin,
         c.child_key IS NOT NULL AS "hasValidIin", p.child_id IS NOT NULL AS "hasPhoto",
         EXISTS (SELECT 1 FROM child_guardian k
           WHERE k.provider_id = ${tx.providerId}::uuid AND k.child_id = c.id) AS "hasGuardian",

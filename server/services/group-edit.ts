@@ -15,7 +15,7 @@ import {
 } from '../data/write-groups.ts';
 import { can } from '../domain/access.ts';
 import { nameCollator } from '../domain/identity.ts';
-import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
+import { addDays, type CivilDate, fullYears } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, allowedOn, by, today } from './actor.ts';
 
@@ -104,12 +104,17 @@ export async function editGroup(actor: Actor, groupId: string, fields: GroupFiel
   });
 }
 
+/** The birth date is for the office; who only teaches knows the age, as on the page of the child. */
+export interface Member extends MemberRow {
+  readonly age: number | null;
+}
+
 export interface MembersView {
   readonly on: CivilDate;
   readonly group: { readonly id: string; readonly name: string; readonly instructorName: string | null };
   readonly capacity: number | null;
   /** Enrolled today or from a later day on, by name. */
-  readonly members: readonly MemberRow[];
+  readonly members: readonly Member[];
   readonly mayOpenChildren: boolean;
 }
 
@@ -121,7 +126,15 @@ export async function getMembers(actor: Actor, groupId: string): Promise<Members
     const { id, name, instructorId, instructorName, capacity } = await getGroup(tx, groupId, on);
     allowedOn(actor, 'groups.see', [instructorId]);
     const { compare } = nameCollator(actor.language);
-    const members = (await listMembers(tx, groupId, on)).sort(
+    const isOffice = can(actor.role, 'children.edit');
+    const members = (await listMembers(tx, groupId, on)).map(
+      (member): Member => ({
+        ...member,
+        bornOn: isOffice ? member.bornOn : null,
+        age: member.bornOn === null ? null : fullYears(member.bornOn, on),
+      }),
+    );
+    members.sort(
       (a, b) =>
         compare(a.surname, b.surname) ||
         compare(a.givenName, b.givenName) ||

@@ -45,7 +45,7 @@ export default function GroupMembers() {
           first={mayEdit ? { to: '/children', word: t('open_children') } : null}
         />
       ) : (
-        <Members members={members} on={on} mayOpen={mayOpenChildren} />
+        <Members members={members} on={on} mayOpen={mayOpenChildren} isOffice={mayEdit} />
       )}
     </>
   );
@@ -58,11 +58,13 @@ interface MembersProps {
   readonly members: readonly Member[];
   readonly on: Loaded['on'];
   readonly mayOpen: boolean;
+  readonly isOffice: boolean;
 }
 
-function Members({ members, on, mayOpen }: MembersProps) {
+function Members({ members, on, mayOpen, isOffice }: MembersProps) {
   const t = useTranslations('schedule');
   const g = useTranslations('groups');
+  const c = useTranslations('child');
   const format = useFormat();
   const columns: Column<Member>[] = [
     {
@@ -78,11 +80,17 @@ function Members({ members, on, mayOpen }: MembersProps) {
           fullName(child)
         ),
     },
-    {
-      key: 'born',
-      head: t('born'),
-      cell: ({ bornOn }) => (bornOn === null ? null : format.day(bornOn, on)),
-    },
+    isOffice
+      ? {
+          key: 'born',
+          head: t('born'),
+          cell: ({ bornOn }) => (bornOn === null ? null : format.day(bornOn, on)),
+        }
+      : {
+          key: 'age',
+          head: t('age'),
+          cell: ({ age }) => (age === null ? null : c('age', { years: age })),
+        },
     {
       key: 'since',
       head: t('since'),
