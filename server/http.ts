@@ -82,7 +82,8 @@ function callDoor(context: WebOptions['context']): RequestHandler {
         secure: req.secure,
         agent: req.get('User-Agent') ?? null,
       };
-      return { actor: await findActorBehind({ ...context, address: req.ip ?? '' }, asking) };
+      const actor = await findActorBehind({ ...context, address: req.ip ?? '' }, asking);
+      return { actor, now: context.now };
     },
     onError: ({ error }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR') console.error(error.cause ?? error);

@@ -33,6 +33,7 @@ import { parts } from './parts.ts';
 import { keptClaims, personalData, piecesGoing, piecesStaying, whyStaying } from './personal-data.ts';
 import { problems } from './problems.ts';
 import { proof } from './proof.ts';
+import { queue } from './queue.ts';
 import { reasonDo, reasons } from './reasons.ts';
 import { roll } from './roll.ts';
 import { rules } from './rules.ts';
@@ -84,6 +85,7 @@ export const catalogue = {
   piecesStaying,
   problems,
   proof,
+  queue,
   reasonDo,
   reasons,
   roll,

@@ -61,32 +61,6 @@ export const roll = texts({
     en: '{count, plural, one {Mark the remaining # absent} other {Mark the remaining # absent}}',
   },
   undo: { kk: 'Соңғы әрекетті қайтару', ru: 'Отменить последнее действие', en: 'Undo the last action' },
-  sending: {
-    kk: 'Жіберілуде: {count, number}',
-    ru: 'Отправляется: {count, number}',
-    en: 'Sending: {count, number}',
-  },
-  failed: {
-    kk: '{count, plural, other {# белгі жіберілмеді}}',
-    ru: '{count, plural, one {# отметка не отправлена} few {# отметки не отправлены} many {# отметок не отправлено} other {# отметки не отправлено}}',
-    en: '{count, plural, one {# mark not sent} other {# marks not sent}}',
-  },
-  failed_text: {
-    kk: 'Белгілер осы бетте сақталып тұр. Желі пайда болғанда қайталаңыз; бетті жаппаңыз.',
-    ru: 'Отметки остались на этой странице. Повторите, когда появится сеть; страницу не закрывайте.',
-    en: 'The marks are kept on this page. Send again when there is a network; do not close the page.',
-  },
-  retry: { kk: 'Қайта жіберу', ru: 'Отправить ещё раз', en: 'Send again' },
-  refused: {
-    kk: '{count, plural, other {# белгі қабылданбады}}',
-    ru: '{count, plural, one {# отметка не принята} few {# отметки не приняты} many {# отметок не принято} other {# отметки не принято}}',
-    en: '{count, plural, one {# mark was refused} other {# marks were refused}}',
-  },
-  refused_text: {
-    kk: 'Белгілеу уақыты өткен, бала бұл күні топта емес немесе оны басқа құрылғыдан белгілеп қойған. Тізімде сақталған күй көрсетілген.',
-    ru: 'Время отметки прошло, ребёнок в этот день не в группе или его уже отметили на другом устройстве. В списке показано то, что сохранено.',
-    en: 'The time for marking is over, the child was not in the group on that day, or was marked on another device. The list shows what is stored.',
-  },
   why_not_yet: {
     kk: 'Белгілеу басталатын уақыт: {at}.',
     ru: 'Отмечать можно будет с {at}.',

@@ -1,11 +1,12 @@
 /** The roster of one lesson: who is expected on its day, and who was marked without being expected. */
+import type { Moment } from '../domain/attendance/marks.ts';
 import type { Stay } from '../domain/attendance/stay.ts';
 import type { ExcuseType, MarkKind } from '../domain/records.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { loggedEntry, markOf, type StoredKind, stayOf } from './entry-log.ts';
 import { Prisma } from './generated/client.ts';
 import type { LessonRow } from './lessons.ts';
-import { packedRows } from './packed.ts';
+import { isoInstant, packedRows } from './packed.ts';
 import type { TenantTx } from './scope.ts';
 
 export interface RosterChild extends Stay {
@@ -24,11 +25,15 @@ export interface RosterChild extends Stay {
   readonly homeGroups: readonly string[];
   readonly mark: MarkKind | 'unmarked';
   readonly excuse: ExcuseType | null;
+  /** The entry that decides the mark; null where there is none. */
+  readonly decidedBy: Moment | null;
   /** The group's five lessons before this one that were not cancelled, oldest first; fewer where fewer were. */
   readonly lastFive: readonly (MarkKind | 'unmarked')[];
 }
 
-interface RosterRow extends Omit<RosterChild, 'mark' | 'excuse' | 'lastFive' | keyof Stay> {
+interface RosterRow extends Omit<RosterChild, 'mark' | 'excuse' | 'decidedBy' | 'lastFive' | keyof Stay> {
+  readonly entryId: string | null;
+  readonly occurredAt: string | null;
   readonly kind: StoredKind | null;
   /** That of a present mark, as the log has it. */
   readonly entry: string | null;
@@ -50,6 +55,7 @@ export async function getRoster(
           AND (lesson_on, coalesce(start_minute, -1)) < (${lesson.on}::date, ${lesson.startMinute ?? -1}::int)
         ORDER BY lesson_on DESC, start_minute DESC LIMIT 5)
       SELECT c.id AS "childId", c.surname, c.given_name AS "givenName", c.patronymic, e.starts_on AS "enrolledOn", m.kind,
+        m.entry_id AS "entryId", ${isoInstant('m.occurred_at')} AS "occurredAt",
         ${loggedEntry('b.entries', 'm.entry_id')} AS entry,
         e.child_id IS NULL AND coalesce(m.guest, false) AS guest, coalesce(home.groups, '[]') AS "homeGroups",
         photo.child_id IS NOT NULL AS "hasPhoto", health.allergy, coalesce(p.kinds, '[]') AS "lastFive"
@@ -73,9 +79,10 @@ export async function getRoster(
           AND ${lesson.on}::date BETWEEN other.starts_on AND coalesce(other.ends_on, 'infinity')
       ) home ON e.child_id IS NULL`,
   );
-  return rows.map(({ kind, entry, lastFive, ...child }) => ({
+  return rows.map(({ kind, entry, entryId, occurredAt, lastFive, ...child }) => ({
     ...child,
     ...markOf(kind ?? 'unmarked'),
+    decidedBy: entryId === null ? null : { id: entryId, occurredAt },
     ...stayOf(entry),
     lastFive: lastFive.map((past) => markOf(past).mark),
   }));
@@ -94,6 +101,6 @@ export const enrolledAndMarked = (
       AND e.starts_on <= ${lesson.on}::date AND (e.ends_on IS NULL OR e.ends_on >= ${lesson.on}::date)
       AND s.enrolment_id IS NULL),
   marked AS (
-    SELECT child_id, kind, guest, batch_no, entry_id FROM mark
+    SELECT child_id, kind, guest, batch_no, entry_id, occurred_at FROM mark
     WHERE provider_id = ${tx.providerId}::uuid AND lesson_on = ${lesson.on}::date
       AND lesson_id = ${lesson.id}::uuid AND kind <> 'unmarked')`;

@@ -30,6 +30,8 @@ const tap = (page: Page, place: number) => child(page, place).locator('button.ma
 const count = (page: Page, mark: string) => page.locator(`.child.${mark}`).count();
 /** Until the server has answered for everything: then the sign of sending is gone. */
 const allSent = (page: Page) => page.locator('.sync svg').waitFor({ state: 'detached' });
+/** Rows whose mark is on this device and nowhere else. */
+const kept = (page: Page) => page.locator('.child .sync-sign.saved');
 
 test('nothing starts as marked, and the rest is not offered before somebody is', async () => {
   expect(await count(on.page, 'unmarked')).toBe(await on.page.locator('.child').count());
@@ -63,19 +65,38 @@ test('the last action is taken back', async () => {
   expect(await child(page, 0).getAttribute('class')).toContain('present');
 });
 
-test('without a network the taps stay on the page and go out when it is back', async () => {
+test('without a network the taps are on the device, whatever becomes of the page, and go out when it is back', async () => {
   const { page, context } = on;
   const before = await count(page, 'absent');
   await context.setOffline(true);
   await tap(page, 2);
   await tap(page, 3);
   expect(await count(page, 'absent')).toBe(before + 2);
-  await page.locator('.notice [type=button]').waitFor();
+  await kept(page).nth(1).waitFor();
+  await page.locator('.sync .saved').waitFor();
+  expect(await page.locator('.notice').count()).toBe(0);
   await context.setOffline(false);
-  await page.locator('.notice').waitFor({ state: 'detached' });
   await allSent(page);
+  expect(await kept(page).count()).toBe(0);
   await openAwake(page, path);
   expect(await count(page, 'absent')).toBe(before + 2);
+});
+
+test('a server that fails is said, on the row too, and what it did not take goes out when it answers', async () => {
+  const { page } = on;
+  await page.route('**/trpc/attendance.record', (route) => route.fulfill({ status: 503, body: 'no' }));
+  await tap(page, 5);
+  await page.locator('.notice.warn button').waitFor();
+  expect(await page.locator('.child .sync-sign.failed').count()).toBe(1);
+  await page.reload();
+  await page.locator('.notice.warn button').waitFor();
+  expect(await page.locator('.child .sync-sign.failed').count()).toBe(1);
+  const shown = await child(page, 5).getAttribute('class');
+  await page.unroute('**/trpc/attendance.record');
+  await page.locator('.notice.warn button').tap();
+  await allSent(page);
+  await openAwake(page, path);
+  expect(await child(page, 5).getAttribute('class')).toBe(shown);
 });
 
 test('the other mark of a child closes when it is chosen, and says why', async () => {
@@ -123,6 +144,7 @@ test('a tap renders its own row and no other, and is painted before it is sent',
   expect(order).toEqual(['rendered 7', 'painted', 'sent']);
 });
 
-test('no page of this complained, but about the network that was taken away', () => {
-  expect(on.complaints.filter((complaint) => !complaint.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+test('no page of this complained, but about the network and the server that were taken away', () => {
+  const made = /ERR_INTERNET_DISCONNECTED|503 \(Service Unavailable\)/;
+  expect(on.complaints.filter((complaint) => !made.test(complaint))).toEqual([]);
 });

@@ -65,8 +65,6 @@ const MINTERS = ['server/auth/', 'server/jobs/', 'server/job-database.ts', 'serv
 const ROOM_OF_FILE: Readonly<Record<string, string>> = {
   'app/gate.server.ts': 'gate',
   'app/env.d.ts': 'gate',
-  'app/offline/calls.ts': 'offline',
-  'app/offline/uuid7.ts': 'offline',
   'server/context.ts': 'context',
   'server/data/scope.ts': 'scope',
 };
@@ -74,6 +72,7 @@ const ROOM_OF_FILE: Readonly<Record<string, string>> = {
 export function roomOf(file: string): string {
   const [top, second = ''] = file.split('/');
   if (ROOM_OF_FILE[file]) return ROOM_OF_FILE[file];
+  if (file.startsWith('app/offline/')) return 'offline';
   if (top !== 'server') return top ?? '';
   return file.split('/').length > 2 ? second : 'program';
 }

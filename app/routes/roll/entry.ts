@@ -19,14 +19,17 @@ export function newEntry(
   return { ...what, id: uuid7(now.getTime()), occurredAt: now.toISOString() };
 }
 
-/** What this browser calls itself beside its entries: the system and four letters that it keeps. */
-export function deviceName(): string {
-  const system = /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(navigator.userAgent)?.[0] ?? 'browser';
-  try {
-    const kept = localStorage.getItem('device') ?? uuid7(Date.now()).slice(-4);
-    localStorage.setItem('device', kept);
-    return `${system} ${kept}`;
-  } catch {
-    return system;
-  }
-}
+/**
+ * The moment of a tap: now, or a moment later than what one saw and changed. A mark of another phone whose clock runs
+ * ahead would otherwise win over the tap that came after it.
+ */
+export const momentAfter = (
+  now: Date,
+  seen: readonly ({ readonly occurredAt: string | null } | null | undefined)[],
+): Date =>
+  new Date(
+    Math.max(
+      now.getTime(),
+      ...seen.map((each) => (each?.occurredAt == null ? 0 : Date.parse(each.occurredAt) + 1)),
+    ),
+  );

@@ -6,6 +6,7 @@ import { EXCUSE_TYPES, type ExcuseType } from '../../../server/domain/records.ts
 import type { RollRow as StoredRow } from '../../../server/services/views.ts';
 import { Dots } from '../../components/dots.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { SyncSign } from '../../components/sync-sign.tsx';
 import { nextMark, type RollMark } from './entry.ts';
 import type { RecordChanges, Standing } from './use-roll.ts';
 
@@ -23,7 +24,7 @@ interface RollRowProps extends Standing {
 }
 
 /** Rendered again only when its own mark changes: a tap must show within a frame on a cheap phone. */
-export const RollRow = memo(({ row, mark, excuse, canMark, onRecord }: RollRowProps) => {
+export const RollRow = memo(({ row, mark, excuse, sync, canMark, onRecord }: RollRowProps) => {
   const t = useTranslations('roll');
   const data = useTranslations('personalData');
   const next = nextMark(mark);
@@ -53,6 +54,7 @@ export const RollRow = memo(({ row, mark, excuse, canMark, onRecord }: RollRowPr
             </>
           )}
         </span>
+        {sync === null ? null : <SyncSign state={sync} />}
         <Who row={row} excuse={mark === 'excused' ? excuse : null} />
         {canMark ? (
           <form

@@ -24,6 +24,7 @@ import styles from './roll.css?url';
 import { RollFoot } from './roll-foot.tsx';
 import { readRollPost, readSettlement } from './roll-form.server.ts';
 import { RollRow } from './roll-row.tsx';
+import { RollNotices, RollSign } from './roll-sync.tsx';
 import { Settle } from './settle.tsx';
 import { type Standing, useRoll } from './use-roll.ts';
 
@@ -40,13 +41,13 @@ export const loader = signedIn(async ({ actor, params }) => {
           minute: minuteInZone(new Date(at), actor.provider.zone),
         };
   const nowMs = actor.now.getTime();
-  return {
   const corrections = view.why === 'closed' ? await getLessonCorrections(actor, params.lessonId!) : null;
+  return {
     ...view,
-    rows: rows.map((row) => ({ ...row, entryId: uuid7(nowMs) })),
     // A document may come out of a cache: this says what it can know.
     loadedAt: actor.now.toISOString(),
     corrections: corrections?.requests ?? [],
+    rows: rows.map((row) => ({ ...row, entryId: uuid7(nowMs) })),
     mayChange: can(actor.role, 'calendar.edit'),
     opens: wallTime(opensAt),
     closes: wallTime(closesAt),
@@ -69,7 +70,7 @@ export default function Roll() {
   const view = useLoaderData<typeof loader>();
   const t = useTranslations('roll');
   const { lesson, canMark } = view;
-  const { marks, record, undo, canUndo, waiting, failed, retry, refused } = useRoll(lesson.id, view.rows);
+  const { marks, record, undo, canUndo } = useRoll(lesson.id, view.rows, view.loadedAt);
   const markRest = (mark: 'present' | 'absent') =>
     record(
       view.rows.flatMap(({ childId }, place) => {
@@ -80,30 +81,12 @@ export default function Roll() {
     );
   return (
     <div className="roll">
-      <RollHead lesson={lesson} marks={marks} waiting={failed ? 0 : waiting} />
+      <RollHead lesson={lesson} marks={marks} />
       <Window view={view} />
-      <Change lesson={lesson} mayChange={view.mayChange} />
       {view.why === 'closed' ? <CorrectionNotice lessonId={lesson.id} requests={view.corrections} /> : null}
+      <Change lesson={lesson} mayChange={view.mayChange} />
       {view.maySettle && !canMark ? <Settle /> : null}
-      {failed ? (
-        <Notice kind="warn" role="alert">
-          <p>
-            <b>{t('failed', { count: waiting })}</b>
-          </p>
-          <p>{t('failed_text')}</p>
-          <button type="button" onClick={retry}>
-            <Icon name="retry" size={18} /> {t('retry')}
-          </button>
-        </Notice>
-      ) : null}
-      {refused > 0 ? (
-        <Notice kind="bad" role="alert">
-          <p>
-            <b>{t('refused', { count: refused })}</b>
-          </p>
-          <p>{t('refused_text')}</p>
-        </Notice>
-      ) : null}
+      <RollNotices lessonId={lesson.id} />
       {view.rows.length === 0 ? <p className="muted nobody">{t('nobody')}</p> : null}
       <ul className="children">
         {view.rows.map((row, place) => (
@@ -125,10 +108,9 @@ export default function Roll() {
 interface RollHeadProps {
   readonly lesson: LessonSummary;
   readonly marks: readonly Standing[];
-  readonly waiting: number;
 }
 
-function RollHead({ lesson, marks, waiting }: RollHeadProps) {
+function RollHead({ lesson, marks }: RollHeadProps) {
   const t = useTranslations('roll');
   const format = useFormat();
   const about = [
@@ -143,15 +125,7 @@ function RollHead({ lesson, marks, waiting }: RollHeadProps) {
           <Icon name="back" size={22} />
         </Link>
         <h1>{lesson.group}</h1>
-        <span className="sync" role="status">
-          {waiting > 0 ? (
-            <>
-              <Icon name="cloud" size={16} />
-              <span aria-hidden="true">{waiting}</span>
-              <span className="unseen">{t('sending', { count: waiting })}</span>
-            </>
-          ) : null}
-        </span>
+        <RollSign lessonId={lesson.id} />
       </div>
       <p className="roll-about">{about.join(' · ')}</p>
       <div className="bar" aria-hidden="true">

@@ -1,61 +1,77 @@
 /**
- * The roll as it stands on this device: what the server gave, with every tap laid over it at once. Taps queue up
- * and go out in batches; what could not be sent stays in the queue and is shown, what was refused is taken off.
+ * The roll as it stands on this device: what the document says, with what the device knows above it laid over. A tap is
+ * painted at once and is in the queue (app/offline) from then on, whatever becomes of the page.
  */
 import { useRevalidator } from '@remix-run/react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { decidesOver } from '../../../server/domain/attendance/marks.ts';
 import type { ExcuseType } from '../../../server/domain/records.ts';
 import type { RollRow } from '../../../server/services/views.ts';
-import { calls, isSignedOut } from '../../offline/calls.ts';
-import { deviceName, newEntry, type RollEntry, type RollMark } from './entry.ts';
+import { useQueue } from '../../components/use-queue.ts';
+import { queue } from '../../offline/queue.ts';
+import { type LocalStanding, type SyncState, standings } from '../../offline/queue-view.ts';
+import { momentAfter, newEntry, type RollEntry, type RollMark } from './entry.ts';
 
-/** How a child stands on the roll. */
-export interface Standing {
+/** What a child is marked as. */
+export interface Marking {
   readonly mark: RollMark;
   readonly excuse: ExcuseType | null;
 }
+
+/** How a child stands on the roll. */
+export interface Standing extends Marking {
+  /** Where the mark is when it is not on the server. */
+  readonly sync: SyncState | null;
+}
+
 export interface Change {
   readonly childId: string;
-  readonly was: Standing;
-  readonly now: Standing;
+  readonly was: Marking;
+  readonly now: Marking;
 }
 /** Sets the marks, and remembers what they were. */
 export type RecordChanges = (changes: readonly Change[], method: RollEntry['method']) => void;
 
-type Stored = Pick<RollRow, 'childId' | 'mark' | 'excuse'>;
+type Stored = Pick<RollRow, 'childId' | 'mark' | 'excuse' | 'decidedBy'>;
+
+/** What a child's document row says, with what the device knows above it laid over: the later entry decides. */
+function layOver({ mark, excuse, decidedBy }: Stored, local: LocalStanding | undefined): Standing {
+  const sync = local?.sync ?? null;
+  const entry = local?.entry ?? null;
+  if (entry === null || (decidedBy !== null && !decidesOver(entry, decidedBy)))
+    return { mark: mark ?? 'unmarked', excuse, sync };
+  return { mark: entry.mark, excuse: entry.excuse ?? null, sync };
+}
 
 /**
- * `marks` stands beside `stored`, in the same order. `record` stays the same function for as long as the page
- * lives, so that a tap renders its own row and no other.
+ * `marks` stands beside `rows`, in the same order; `loadedAt` is when the document was, by the server's clock. `record`
+ * stays the same function for as long as the page lives, so that a tap renders its own row and no other.
  */
-export function useRoll(lessonId: string, stored: readonly Stored[]) {
-  const [local, setLocal] = useState<ReadonlyMap<string, Standing>>(new Map());
-  const [queue, setQueue] = useState<readonly RollEntry[]>([]);
+export function useRoll(lessonId: string, rows: readonly Stored[], loadedAt: string) {
+  const view = useQueue();
   const [past, setPast] = useState<readonly (readonly Change[])[]>([]);
-  const [refused, setRefused] = useState(0);
+  const local = useMemo(() => standings(view, lessonId), [view, lessonId]);
+  const marks = useMemo(() => rows.map((row) => layOver(row, local.get(row.childId))), [rows, local]);
 
-  const { failed, retry } = useSending(lessonId, queue, setQueue, (children) => {
-    setLocal((marks) => new Map([...marks].filter(([childId]) => !children.has(childId))));
-    setRefused((count) => count + children.size);
-  });
+  const shown = useRef(rows);
+  useEffect(() => {
+    shown.current = rows;
+    void queue.shown(lessonId, loadedAt);
+  }, [rows, lessonId, loadedAt]);
+  useRefusalsRead(marks);
 
-  const marks = useMemo(
-    () =>
-      stored.map(
-        ({ childId, mark, excuse }): Standing => local.get(childId) ?? { mark: mark ?? 'unmarked', excuse },
-      ),
-    [stored, local],
+  const apply = useCallback(
+    (changes: readonly Change[], method: RollEntry['method']) => {
+      const known = standings(queue.view(), lessonId);
+      const entries = changes.map(({ childId, now: { mark, excuse } }) => {
+        const row = shown.current.find((each) => each.childId === childId);
+        const at = momentAfter(new Date(), [known.get(childId)?.entry, row?.decidedBy]);
+        return newEntry({ childId, mark, ...(excuse ? { excuse } : {}), method }, at);
+      });
+      void queue.enqueue(lessonId, entries);
+    },
+    [lessonId],
   );
-
-  const apply = useCallback<RecordChanges>((changes, method) => {
-    const at = new Date();
-    const entries = changes.map(({ childId, now: { mark, excuse } }) =>
-      newEntry({ childId, mark, ...(excuse ? { excuse } : {}), method }, at),
-    );
-    setLocal((known) => new Map([...known, ...changes.map(({ childId, now }) => [childId, now] as const)]));
-    setQueue((waiting) => [...waiting, ...entries]);
-    setRefused(0);
-  }, []);
 
   const record = useCallback<RecordChanges>(
     (changes, method) => {
@@ -76,62 +92,16 @@ export function useRoll(lessonId: string, stored: readonly Stored[]) {
     );
   }
 
-  return { marks, record, undo, canUndo: past.length > 0, waiting: queue.length, failed, retry, refused };
+  return { marks, record, undo, canUndo: past.length > 0 };
 }
 
-/** A tap is painted before it is sent, and taps that come quickly go out together. */
-const SENT_AFTER_MS = 50;
-
-type Queue = readonly RollEntry[];
-
-/** Sends the queue, one batch at a time; gives whether the last attempt failed, and a way to try again. */
-function useSending(
-  lessonId: string,
-  queue: Queue,
-  setQueue: (change: (queue: Queue) => Queue) => void,
-  onRefused: (children: ReadonlySet<string>) => void,
-) {
+/** When the server refuses something the document is read again: somebody else may know more. */
+function useRefusalsRead(marks: readonly Standing[]) {
   const { revalidate } = useRevalidator();
-  const [state, setState] = useState<'idle' | 'sending' | 'failed'>('idle');
-
-  async function send(entries: Queue) {
-    setState('sending');
-    try {
-      const answers = await calls.attendance.record.mutate({
-        lessonId,
-        device: deviceName(),
-        entries: [...entries],
-      });
-      const refused = new Set(answers.filter(({ answer }) => answer === 'refused').map(({ id }) => id));
-      const answered = new Set(answers.map(({ id }) => id));
-      setQueue((waiting) => waiting.filter(({ id }) => !answered.has(id)));
-      setState('idle');
-      if (refused.size === 0) return;
-      onRefused(new Set(entries.filter(({ id }) => refused.has(id)).map(({ childId }) => childId)));
-      revalidate();
-    } catch (error) {
-      setState('failed');
-      // The page asks for a sign-in and leads back here.
-      if (isSignedOut(error)) revalidate();
-    }
-  }
-
+  const refused = marks.filter(({ sync }) => sync === 'refused').length;
+  const before = useRef(0);
   useEffect(() => {
-    if (state !== 'idle' || queue.length === 0) return;
-    const timer = setTimeout(() => send(queue), SENT_AFTER_MS);
-    return () => clearTimeout(timer);
-  });
-
-  useEffect(() => {
-    const again = () => setState('idle');
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
-    if (state === 'failed') window.addEventListener('online', again);
-    if (queue.length > 0) window.addEventListener('beforeunload', hold);
-    return () => {
-      window.removeEventListener('online', again);
-      window.removeEventListener('beforeunload', hold);
-    };
-  }, [queue.length, state]);
-
-  return { failed: state === 'failed', retry: () => setState('idle') };
+    if (refused > before.current && navigator.onLine) revalidate();
+    before.current = refused;
+  }, [refused, revalidate]);
 }

@@ -6,14 +6,19 @@ import type { Month } from '../../../server/domain/shared/civil-date.ts';
 import type { OwnProvider } from '../../../server/services/account.ts';
 import { LanguageSwitch } from '../../components/language-switch.tsx';
 import { ProviderSwitch } from '../account/provider-switch.tsx';
+import { KeptLine } from './kept-line.tsx';
+import { SignOut } from './sign-out.tsx';
 
 export interface Who {
+  readonly userId: string;
   readonly name: string;
   readonly role: Role;
   readonly provider: string;
   /** What one belongs to, when there is anything to choose from. */
   readonly providers: readonly OwnProvider[];
   readonly providerId: string;
+  /** The provider's time zone. */
+  readonly zone: string;
   /** This month, on the provider's wall. */
   readonly month: Month;
 }
@@ -27,17 +32,14 @@ export function AccountMenu({ who }: { who: Who }) {
         <br />
         {who.name} · {t(`role_${who.role}`)}
       </p>
+      <KeptLine />
       <ProviderSwitch providers={who.providers} currentId={who.providerId} />
       <LanguageSwitch />
       <div className="account-acts">
         <Link to="/account" className="button quiet">
           {t('my_account')}
         </Link>
-        <form method="post" action="/sign-out">
-          <button type="submit" className="quiet">
-            {t('sign_out')}
-          </button>
-        </form>
+        <SignOut />
       </div>
     </div>
   );

@@ -3,21 +3,25 @@
  * parts; on a phone a bar above, and below it the first four sections and the rest behind «More».
  */
 import { NavLink, useLocation } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Brand } from '../../components/brand.tsx';
 import { BusyLine } from '../../components/busy-line.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
+import { startQueue } from '../../offline/queue.ts';
 import { type Section, sectionPartsOf, sectionsOf } from '../../sections.ts';
 import { FindButton, PaletteWhenOpen, usePalette } from '../find/find-button.tsx';
 import { AccountMenu, type Who } from './account-menu.tsx';
+import { KeptCount } from './kept-line.tsx';
 
 const TABS = 5;
 
 export function Frame({ who, children }: { who: Who; children: ReactNode }) {
   const t = useTranslations('shell');
   const palette = usePalette();
+  const { userId, providerId } = who;
+  useEffect(() => startQueue({ userId, providerId }), [userId, providerId]);
   return (
     <div className="frame">
       <BusyLine />
@@ -31,6 +35,7 @@ export function Frame({ who, children }: { who: Who; children: ReactNode }) {
       </header>
       <header className="topbar">
         <Brand />
+        <KeptCount />
         <FindButton onOpen={palette.open} isBare />
         <Menu face={<Icon name="person" size={22} />} label={t('account')}>
           <AccountMenu who={who} />

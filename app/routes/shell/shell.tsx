@@ -12,10 +12,19 @@ import { Frame } from './frame.tsx';
 const ROUTE_ID = 'routes/shell/shell';
 
 export const loader = signedIn(async ({ actor, holder }): Promise<Who> => {
-  const { name, role, provider } = actor;
+  const { userId, name, role, provider } = actor;
   const providers = holder.memberships.length > 1 ? await listOwnProviders(holder) : [];
   const month = monthOf(today(actor));
-  return { name, role, provider: provider.name, providerId: provider.id, providers, month };
+  return {
+    userId,
+    name,
+    role,
+    provider: provider.name,
+    providerId: provider.id,
+    zone: provider.zone,
+    providers,
+    month,
+  };
 });
 
 /** Who is signed in does not change while they work. */

@@ -22,6 +22,9 @@ export interface AttendanceEntry {
   readonly occurredAt: string | null;
 }
 
+/** Where an entry stands among those of its child. */
+export type Moment = Pick<AttendanceEntry, 'id' | 'occurredAt'>;
+
 /**
  * The entry that decides each child's mark in one lesson, by the child's id, added to `deciding`. The later
  * `occurredAt` wins, and paper is older than any tap; two of one instant are told apart by their ids. An entry that
@@ -38,7 +41,8 @@ export function foldEntries(
   return deciding;
 }
 
-function decidesOver(entry: AttendanceEntry, other: AttendanceEntry): boolean {
+/** Whether an entry is the later of two of one child, by the rule that decides a mark. */
+export function decidesOver(entry: Moment, other: Moment): boolean {
   const at = entry.occurredAt ?? '';
   const otherAt = other.occurredAt ?? '';
   return at > otherAt || (at === otherAt && entry.id > other.id);

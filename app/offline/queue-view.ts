@@ -1,0 +1,101 @@
+/**
+ * What the screens see of a queue: how each lesson and child stands on this device, in words that are true of the
+ * entries at that moment. Pure.
+ */
+import { decidesOver } from '../../server/domain/attendance/marks.ts';
+import type { NewEntry } from '../../server/domain/attendance/new-entry.ts';
+import { isOwnedBy, isWaiting, type KeptEntry, type Owner } from './kept-entry.ts';
+import type { Trouble } from './sync.ts';
+
+/** An entry that is not on the server, or was refused there. `unkept`: not even on the device, only on this page. */
+export type SyncState = 'unkept' | 'saved' | 'sending' | 'failed' | 'refused';
+
+export interface QueueView {
+  /** Of whoever is signed in, in the order in which they were tapped. */
+  readonly entries: readonly KeptEntry[];
+  /** How many of them wait to be sent. */
+  readonly waiting: number;
+  /** How many of others wait on this device. */
+  readonly waitingOfOthers: number;
+  /** Ids of what is on this page and nowhere else: for a moment after a tap, or because the device cannot keep it. */
+  readonly unkept: ReadonlySet<string>;
+  /** Whether the device refuses to keep entries beyond the page. */
+  readonly cannotKeep: boolean;
+  /** What an entry is that waits. */
+  readonly now: Extract<SyncState, 'saved' | 'sending' | 'failed'>;
+  /** Whether the last attempt found nobody signed in. */
+  readonly isSignedOut: boolean;
+}
+
+export const NOTHING_KEPT: QueueView = {
+  ...{ entries: [], waiting: 0, waitingOfOthers: 0, unkept: new Set<string>(), now: 'saved' },
+  cannotKeep: false,
+  isSignedOut: false,
+};
+
+interface Known {
+  readonly owner: Owner | null;
+  readonly entries: readonly KeptEntry[];
+  readonly unkept: ReadonlySet<string>;
+  readonly cannotKeep: boolean;
+  readonly isSending: boolean;
+  readonly trouble: Trouble | null;
+  readonly isOnline: boolean;
+}
+
+/** An attempt that fails on a device without a network is no failure: the entries are on the device, as they should. */
+export function viewOf({ owner, entries, isSending, trouble, isOnline, ...known }: Known): QueueView {
+  const own = entries.filter((entry) => owner !== null && isOwnedBy(entry, owner));
+  const isSignedOut = trouble === 'signed_out';
+  const waiting = own.filter(isWaiting).length;
+  return {
+    entries: own.sort((a, b) => (decidesOver(a.entry, b.entry) ? 1 : -1)),
+    waiting,
+    waitingOfOthers: entries.filter(isWaiting).length - waiting,
+    ...known,
+    now: isSignedOut || (trouble !== null && isOnline) ? 'failed' : isSending ? 'sending' : 'saved',
+    isSignedOut,
+  };
+}
+
+/** How a child stands by what this device knows above the document. */
+export interface LocalStanding {
+  /** The latest that was not refused; null when all were. */
+  readonly entry: NewEntry | null;
+  /** Null when all of it is on the server. */
+  readonly sync: SyncState | null;
+}
+
+/** Of one lesson, by child: queued entries, and acknowledged ones that no document has shown yet. */
+export function standings(view: QueueView, lessonId: string): ReadonlyMap<string, LocalStanding> {
+  const children = new Map<string, LocalStanding>();
+  for (const kept of view.entries) {
+    if (kept.lessonId !== lessonId) continue;
+    const before = children.get(kept.entry.childId);
+    const entry = kept.state.kind === 'refused' ? (before?.entry ?? null) : kept.entry;
+    children.set(kept.entry.childId, { entry, sync: syncOf(kept, view) ?? before?.sync ?? null });
+  }
+  return children;
+}
+
+function syncOf({ id, state }: KeptEntry, view: QueueView): SyncState | null {
+  if (state.kind !== 'waiting') return state.kind === 'refused' ? 'refused' : null;
+  return view.unkept.has(id) ? 'unkept' : view.now;
+}
+
+/** A lesson's entries that the server refused, until the person has done something about them. */
+export const refusedIn = (view: QueueView, lessonId: string): KeptEntry[] =>
+  view.entries.filter((kept) => kept.lessonId === lessonId && kept.state.kind === 'refused');
+
+/** How many of a lesson's entries wait to be sent. */
+export const waitingIn = (view: QueueView, lessonId: string): number =>
+  view.entries.filter((kept) => kept.lessonId === lessonId && isWaiting(kept)).length;
+
+/** How a lesson stands as a whole; null when nothing of it is kept back. */
+export function lessonState(view: QueueView, lessonId: string): SyncState | null {
+  const own = view.entries.filter((kept) => kept.lessonId === lessonId);
+  if (own.some((kept) => kept.state.kind === 'refused')) return 'refused';
+  const waiting = own.filter(isWaiting);
+  if (waiting.length === 0) return null;
+  return waiting.some(({ id }) => view.unkept.has(id)) ? 'unkept' : view.now;
+}
