@@ -2,10 +2,12 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 import { clientGuard } from './server/setup/client-guard.mjs';
+import { workerBuild } from './server/setup/worker-build.mjs';
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     clientGuard(),
+    workerBuild(),
     remix({
       future: {
         v3_fetcherPersist: true,

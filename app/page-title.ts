@@ -7,6 +7,8 @@ export type Translate = ReturnType<typeof createTranslator<Messages>>;
 export interface Handle {
   /** Words the title; `data` is what the route's loader gave, undefined after an error. */
   readonly title?: (t: Translate, data: unknown) => string;
+  /** The document comes without script. */
+  readonly isStill?: boolean;
 }
 
 export interface Titled {

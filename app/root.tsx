@@ -16,7 +16,6 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
   { rel: 'apple-touch-icon', href: '/icon-180.png' },
-  { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
 /** Digits and signs are in the Latin file; Kazakh letters beyond Russian ones are in the extended Cyrillic file. */
@@ -25,14 +24,20 @@ const FONTS = { kk: [latin, cyrillic, cyrillicExt], ru: [latin, cyrillic], en: [
 export function Layout({ children }: { children: ReactNode }) {
   const t = useTranslations();
   const { language, nonce, messagesHref } = useContext(DocumentContext);
-  const title = titleOf(useMatches() as Titled[], t);
+  const matches = useMatches() as Titled[];
+  const title = titleOf(matches, t);
+  const isStill = matches.some(({ handle }) => handle?.isStill);
   return (
     <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
+        {/* The bar of the system above an installed app: `--sheet` of each scheme. */}
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fff" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#181e23" />
         <title>{title}</title>
+        <link rel="manifest" href={`/manifest/${language}`} />
         {FONTS[language].map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
         ))}
@@ -44,8 +49,12 @@ export function Layout({ children }: { children: ReactNode }) {
           {t('shell.skip')}
         </a>
         {children}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {isStill ? null : (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   );

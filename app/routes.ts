@@ -24,6 +24,9 @@ export default [
   at('invitations/:token', 'invitations/invitation.tsx'),
   at('language', 'language/language.ts'),
   at('messages/:language', 'messages/messages.ts'),
+  at('manifest/:language', 'manifest/manifest.ts'),
+  at('device', 'device/device.ts'),
+  at('offline', 'offline/offline.tsx'),
   {
     file: 'routes/shell/shell.tsx',
     children: [
@@ -39,11 +42,11 @@ export default [
       at('calendar/feeds', 'calendar/feeds.tsx'),
       at('lessons/:lessonId/change', 'calendar/lesson-change.tsx'),
       at('lessons/:lessonId', 'roll/roll.tsx'),
+      at('lessons/:lessonId/correction', 'roll/correction.tsx'),
+      at('corrections', 'corrections/corrections.tsx'),
       at('imports', 'imports/imports.tsx'),
       at('imports/:uploadId', 'imports/preview.tsx'),
       at('imports/restore', 'export/restore.tsx'),
-      at('lessons/:lessonId/correction', 'roll/correction.tsx'),
-      at('corrections', 'corrections/corrections.tsx'),
       at('export', 'export/export.tsx'),
       at('claims', 'claims/claims.tsx'),
       at('claims/:month', 'claims/claim.tsx'),

@@ -3,6 +3,7 @@
  * and the bounds on what may be sent. Decides nothing about the product.
  */
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
@@ -48,13 +49,14 @@ export function buildWeb({ context, build, assets, behindProxy = false }: WebOpt
   web.use(compression());
   web.use(securityHeaders('folder' in assets));
   if ('folder' in assets) {
+    web.get('/worker.js', serviceWorker(assets.folder, build));
     web.use('/assets', express.static(path.join(assets.folder, 'assets'), { immutable: true, maxAge: YEAR }));
     web.use(express.static(assets.folder, { maxAge: '1h' }));
   } else {
     web.use(assets.development);
   }
   web.use(refuseForeign, refuseOversized, refuseUnreadable);
-  web.all(/^\/(?!messages\/)/, keptNowhere);
+  web.all(/^\/(?!messages\/|manifest\/)/, keptNowhere);
   web.use('/trpc', callDoor(context));
   web.all(
     '*',
@@ -120,7 +122,24 @@ function contentPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Answers are about children: no cache keeps them. Only the messages are everybody's, and say so themselves. */
+/**
+ * The service worker of the screens. It names their version, so that a browser takes a new one for new screens, and is
+ * asked for whenever a page opens: nothing may keep an old one in force.
+ */
+function serviceWorker(folder: string, build: WebOptions['build']): RequestHandler {
+  return async (_request, response, next) => {
+    try {
+      const text = await readFile(path.join(folder, 'worker.js'), 'utf8');
+      const { assets } = typeof build === 'function' ? await build() : build;
+      response.setHeader('Cache-Control', 'no-cache');
+      response.type('text/javascript').send(text.replaceAll('__BUILD__', assets.version));
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+/** Answers are about children: no cache keeps them. What is everybody's says so itself. */
 const keptNowhere: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');
   next();

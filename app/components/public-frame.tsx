@@ -3,12 +3,18 @@ import type { ReactNode } from 'react';
 import { Brand } from './brand.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
-export function PublicFrame({ children }: { children: ReactNode }) {
+interface PublicFrameProps {
+  readonly children: ReactNode;
+  /** False where another language cannot be had. */
+  readonly withLanguages?: boolean;
+}
+
+export function PublicFrame({ children, withLanguages = true }: PublicFrameProps) {
   return (
     <div className="public">
       <header className="public-top">
         <Brand />
-        <LanguageSwitch />
+        {withLanguages ? <LanguageSwitch /> : null}
       </header>
       <main id="main" tabIndex={-1}>
         {children}

@@ -29,6 +29,7 @@ import { imports } from './imports.ts';
 import { landing } from './landing.ts';
 import { LANGUAGES, type Language, type Texts } from './language.ts';
 import { marks } from './marks.ts';
+import { offline } from './offline.ts';
 import { parts } from './parts.ts';
 import { keptClaims, personalData, piecesGoing, piecesStaying, whyStaying } from './personal-data.ts';
 import { problems } from './problems.ts';
@@ -63,9 +64,9 @@ export const catalogue = {
   children,
   claim,
   columns,
+  corrections,
   design,
   duplicates,
-  corrections,
   errors,
   expected,
   find,
@@ -79,6 +80,7 @@ export const catalogue = {
   keptClaims,
   landing,
   marks,
+  offline,
   parts,
   personalData,
   piecesGoing,

@@ -37,6 +37,8 @@ export async function visit(browser: Browser, options: VisitOptions): Promise<Vi
     javaScriptEnabled: script,
     hasTouch: width < 900,
     isMobile: width < 900,
+    // A worker would answer in place of the server, and fetch what the page under test did not ask for.
+    serviceWorkers: 'block',
   });
   await context.addCookies([{ name: 'language', value: language, url }]);
   const page = await context.newPage();

@@ -97,6 +97,8 @@ export const PLACES: readonly PlaceToSee[] = [
 
 /** Pages that open only with a link of an e-mail or between two steps: tests/browser/accounts.test.ts goes there. */
 const ON_THE_WAY = ['sign-in/code', 'reset/:token', 'invitations/:token', 'account/second-factor'];
+/** What stands for a page without a network: tests/browser/offline.test.ts looks at it. */
+const WITHOUT_NETWORK = ['offline'];
 
 interface Route {
   readonly path?: string;
@@ -107,7 +109,7 @@ interface Route {
 /** The pages of routes.ts that no place stands for. */
 export function unseenPages(): string[] {
   const pages = pathsOf(routes, '').filter((path) => !path.endsWith('*'));
-  const seen = new Set([...ON_THE_WAY, ...PLACES.map(({ route }) => route)]);
+  const seen = new Set([...ON_THE_WAY, ...WITHOUT_NETWORK, ...PLACES.map(({ route }) => route)]);
   return pages.filter((path) => !seen.has(path));
 }
 

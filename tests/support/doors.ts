@@ -57,6 +57,9 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     leaves: 'nothing: the language of one’s own screens',
   },
   'GET /messages/:language': { needs: 'everybody' },
+  'GET /manifest/:language': { needs: 'everybody' },
+  'GET /offline': { needs: 'everybody' },
+  'GET /device': { needs: 'signed in' },
   'GET /sign-in/code': { needs: 'signed in', beforeCode: true },
   'POST /sign-in/code': {
     needs: 'signed in',

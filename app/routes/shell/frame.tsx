@@ -14,6 +14,7 @@ import { type Section, sectionPartsOf, sectionsOf } from '../../sections.ts';
 import { FindButton, PaletteWhenOpen, usePalette } from '../find/find-button.tsx';
 import { AccountMenu, type Who } from './account-menu.tsx';
 import { KeptCount } from './kept-line.tsx';
+import { leaveByDocument, NetworkLine, useWorker } from './network-line.tsx';
 
 const TABS = 5;
 
@@ -22,8 +23,9 @@ export function Frame({ who, children }: { who: Who; children: ReactNode }) {
   const palette = usePalette();
   const { userId, providerId } = who;
   useEffect(() => startQueue({ userId, providerId }), [userId, providerId]);
+  useWorker();
   return (
-    <div className="frame">
+    <div className="frame" onClickCapture={leaveByDocument}>
       <BusyLine />
       <header className="rail">
         <div className="rail-stay">
@@ -44,6 +46,7 @@ export function Frame({ who, children }: { who: Who; children: ReactNode }) {
       <main id="main" tabIndex={-1}>
         {children}
       </main>
+      <NetworkLine zone={who.zone} />
       <Tabs who={who} />
       <PaletteWhenOpen finder={who} isOpen={palette.isOpen} onClose={palette.close} />
     </div>
