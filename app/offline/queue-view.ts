@@ -2,8 +2,10 @@
  * What the screens see of a queue: how each lesson and child stands on this device, in words that are true of the
  * entries at that moment. Pure.
  */
-import { decidesOver } from '../../server/domain/attendance/marks.ts';
+import { decidesOver, type Moment } from '../../server/domain/attendance/marks.ts';
 import type { NewEntry } from '../../server/domain/attendance/new-entry.ts';
+import type { Stay } from '../../server/domain/attendance/stay.ts';
+import type { ExcuseType, MarkKind } from '../../server/domain/records.ts';
 import { isOwnedBy, isWaiting, type KeptEntry, type Owner } from './kept-entry.ts';
 import type { Trouble } from './sync.ts';
 
@@ -65,6 +67,40 @@ export interface LocalStanding {
   /** Null when all of it is on the server. */
   readonly sync: SyncState | null;
 }
+
+/** What a child's row of a document says. */
+interface DocumentRow extends Partial<Stay> {
+  readonly mark: MarkKind | null;
+  readonly excuse: ExcuseType | null;
+  readonly decidedBy: Moment | null;
+}
+
+/** What a child is marked as. */
+export interface Marking extends Partial<Stay> {
+  readonly mark: MarkKind | 'unmarked';
+  readonly excuse: ExcuseType | null;
+}
+
+/** What is to be shown of a child. */
+export interface ShownMark extends Marking {
+  /** Where the mark is when it is not on the server. */
+  readonly sync: SyncState | null;
+}
+
+/** A row of a document with what this device knows above it laid over: the later entry decides, wherever it was made. */
+export function layOver(row: DocumentRow, local: LocalStanding | undefined): ShownMark {
+  const sync = local?.sync ?? null;
+  const entry = local?.entry ?? null;
+  if (entry === null || (row.decidedBy !== null && !decidesOver(entry, row.decidedBy)))
+    return { ...markingOf(row), mark: row.mark ?? 'unmarked', sync };
+  return { ...markingOf(entry), mark: entry.mark, sync };
+}
+
+const markingOf = ({ excuse, arrivedMinute, leftMinute }: Partial<Omit<Marking, 'mark'>>) => ({
+  excuse: excuse ?? null,
+  arrivedMinute: arrivedMinute ?? null,
+  leftMinute: leftMinute ?? null,
+});
 
 /** Of one lesson, by child: queued entries, and acknowledged ones that no document has shown yet. */
 export function standings(view: QueueView, lessonId: string): ReadonlyMap<string, LocalStanding> {

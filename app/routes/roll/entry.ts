@@ -12,12 +12,11 @@ export const nextMark = (mark: RollMark): RollMark =>
   mark === 'present' ? 'absent' : mark === 'absent' ? 'unmarked' : 'present';
 
 /** An entry made now. */
-export function newEntry(
-  what: Pick<RollEntry, 'childId' | 'mark' | 'excuse' | 'method'>,
-  now: Date,
-): RollEntry {
-  return { ...what, id: uuid7(now.getTime()), occurredAt: now.toISOString() };
-}
+export const newEntry = (what: Omit<RollEntry, 'id' | 'occurredAt'>, now: Date): RollEntry => ({
+  ...what,
+  id: uuid7(now.getTime()),
+  occurredAt: now.toISOString(),
+});
 
 /**
  * The moment of a tap: now, or a moment later than what one saw and changed. A mark of another phone whose clock runs

@@ -4,44 +4,27 @@
  */
 import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { decidesOver } from '../../../server/domain/attendance/marks.ts';
-import type { ExcuseType } from '../../../server/domain/records.ts';
 import type { RollRow } from '../../../server/services/views.ts';
 import { useQueue } from '../../components/use-queue.ts';
 import { queue } from '../../offline/queue.ts';
-import { type LocalStanding, type SyncState, standings } from '../../offline/queue-view.ts';
-import { momentAfter, newEntry, type RollEntry, type RollMark } from './entry.ts';
+import { layOver, type Marking, type ShownMark, standings } from '../../offline/queue-view.ts';
+import { momentAfter, newEntry, type RollEntry } from './entry.ts';
 
-/** What a child is marked as. */
-export interface Marking {
-  readonly mark: RollMark;
-  readonly excuse: ExcuseType | null;
-}
-
+export type { Marking };
 /** How a child stands on the roll. */
-export interface Standing extends Marking {
-  /** Where the mark is when it is not on the server. */
-  readonly sync: SyncState | null;
-}
+export type Standing = ShownMark;
 
 export interface Change {
   readonly childId: string;
   readonly was: Marking;
   readonly now: Marking;
+  /** The child is of another group. */
+  readonly guest?: true;
 }
 /** Sets the marks, and remembers what they were. */
 export type RecordChanges = (changes: readonly Change[], method: RollEntry['method']) => void;
 
-type Stored = Pick<RollRow, 'childId' | 'mark' | 'excuse' | 'decidedBy'>;
-
-/** What a child's document row says, with what the device knows above it laid over: the later entry decides. */
-function layOver({ mark, excuse, decidedBy }: Stored, local: LocalStanding | undefined): Standing {
-  const sync = local?.sync ?? null;
-  const entry = local?.entry ?? null;
-  if (entry === null || (decidedBy !== null && !decidesOver(entry, decidedBy)))
-    return { mark: mark ?? 'unmarked', excuse, sync };
-  return { mark: entry.mark, excuse: entry.excuse ?? null, sync };
-}
+type Stored = Pick<RollRow, 'childId' | 'decidedBy' | keyof Marking>;
 
 /**
  * `marks` stands beside `rows`, in the same order; `loadedAt` is when the document was, by the server's clock. `record`
@@ -63,10 +46,10 @@ export function useRoll(lessonId: string, rows: readonly Stored[], loadedAt: str
   const apply = useCallback(
     (changes: readonly Change[], method: RollEntry['method']) => {
       const known = standings(queue.view(), lessonId);
-      const entries = changes.map(({ childId, now: { mark, excuse } }) => {
+      const entries = changes.map(({ childId, now, guest }) => {
         const row = shown.current.find((each) => each.childId === childId);
         const at = momentAfter(new Date(), [known.get(childId)?.entry, row?.decidedBy]);
-        return newEntry({ childId, mark, ...(excuse ? { excuse } : {}), method }, at);
+        return newEntry({ childId, ...entryFields(now), guest, method }, at);
       });
       void queue.enqueue(lessonId, entries);
     },
@@ -87,13 +70,21 @@ export function useRoll(lessonId: string, rows: readonly Stored[], loadedAt: str
     if (!last) return;
     setPast((steps) => steps.slice(0, -1));
     apply(
-      last.map(({ childId, was, now }) => ({ childId, was: now, now: was })),
+      last.map(({ was, now, ...change }) => ({ ...change, was: now, now: was })),
       'tap',
     );
   }
 
   return { marks, record, undo, canUndo: past.length > 0 };
 }
+
+/** Of an entry, what is said and nothing else. */
+const entryFields = ({ mark, excuse, arrivedMinute, leftMinute }: Marking) => ({
+  mark,
+  excuse: excuse ?? undefined,
+  arrivedMinute: arrivedMinute ?? undefined,
+  leftMinute: leftMinute ?? undefined,
+});
 
 /** When the server refuses something the document is read again: somebody else may know more. */
 function useRefusalsRead(marks: readonly Standing[]) {
