@@ -4,9 +4,9 @@ import { texts } from './language.ts';
 export const duplicates = texts({
   title: { kk: 'Қайталанған жазбалар', ru: 'Дубли', en: 'Duplicates' },
   lead: {
-    kk: 'ЖСН-і бірдей немесе аты-жөні мен туған күні бірдей балалар. Бір бала екі рет жазылса, біріктіріңіз: ештеңе жоғалмайды және қайтаруға болады.',
-    ru: 'Дети с одним ИИН или с одним именем и датой рождения. Если это один ребёнок, объедините записи: ничего не потеряется, и это можно отменить.',
-    en: 'Children with one IIN, or one name and birth date. If they are one child, merge them: nothing is lost, and it can be undone.',
+    kk: 'ЖСН-і бірдей немесе аты-жөні мен туған күні бірдей балалар. Бір бала екі рет жазылса, біріктіріңіз: ештеңе жоғалмайды, 30 күн ішінде қайтаруға болады.',
+    ru: 'Дети с одним ИИН или с одним именем и датой рождения. Если это один ребёнок, объедините записи: ничего не потеряется, и 30 дней это можно отменить.',
+    en: 'Children with one IIN, or one name and birth date. If they are one child, merge them: nothing is lost, and for 30 days it can be undone.',
   },
   none: { kk: 'Қайталанған жазба жоқ', ru: 'Дублей нет', en: 'No duplicates' },
   none_text: {

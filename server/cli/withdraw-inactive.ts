@@ -1,10 +1,12 @@
 /**
  * The job that warns, puts at risk and withdraws, on an explicit date: each provider in a transaction of its own. A
- * date that is still to come is only ever looked at (`--dry-run`): nobody has come to the lessons before it yet.
+ * date that is still to come is only ever looked at (`--dry-run`): nobody has come to the lessons before it yet. As it
+ * runs every day, it also lets go of what is kept for a term only.
  */
 import { type CivilDate, parseCivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type ProvenProvider, withProviders } from '../job-database.ts';
+import { forgetMerges } from '../services/duplicates.ts';
 import { dateAt, nameOf } from '../services/providers.ts';
 import { withdrawInactive as withdraw } from '../services/withdrawals.ts';
 import { readArguments } from './arguments.ts';
@@ -39,6 +41,7 @@ async function withdrawAt(
   if (refusal !== null) return [refusal];
   for (const { scope, providerId } of providers) {
     const outcome = await withdraw(scope, { asOf, dryRun, at });
+    if (!dryRun) await forgetMerges(scope, at);
     const name = await nameOf(scope);
     const when = `${asOf}${dryRun ? ' (dry run: nothing written)' : ''}`;
     console.log(`${providerId} «${name}» ${when}: ${wordOutcome(outcome)}`);

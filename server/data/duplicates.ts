@@ -87,14 +87,15 @@ export interface RecentMerge {
 }
 
 /** Merges that were not taken back, newest first. */
-export const listMerges = (tx: TenantTx, most: number): Promise<RecentMerge[]> =>
+export const listMerges = (tx: TenantTx, since: Date, most: number): Promise<RecentMerge[]> =>
   packedRows(
     tx,
     Prisma.sql`
       SELECT m.id, m.winner_id AS "winnerId", c.surname, c.given_name AS "givenName",
         ${isoInstant('m.merged_at')} AS "mergedAt"
       FROM child_merge m JOIN child c ON c.provider_id = m.provider_id AND c.id = m.winner_id
-      WHERE m.provider_id = ${tx.providerId}::uuid AND m.undone_at IS NULL AND c.merged_into IS NULL
+      WHERE m.provider_id = ${tx.providerId}::uuid AND m.merged_at >= ${since.toISOString()}::timestamptz
+        AND m.undone_at IS NULL AND c.merged_into IS NULL
         AND c.erased_at IS NULL
       ORDER BY m.merged_at DESC, m.id DESC LIMIT ${most}::int`,
   );

@@ -170,6 +170,23 @@ export interface MergeUndo {
   readonly after: string;
 }
 
+/** A merge was taken back: what it was taken back with is not kept, for it names people. */
+export async function markUnmerged(tx: TenantTx, id: string, at: Date): Promise<void> {
+  await tx.prisma.childMerge.update({
+    where: { providerId_id: { providerId: tx.providerId, id } },
+    data: { undoneAt: at, undo: {} },
+    select: { id: true },
+  });
+}
+
+/** Empties what merges made before a moment would be taken back with. */
+export async function forgetMergesBefore(tx: TenantTx, before: Date): Promise<void> {
+  await tx.prisma.$executeRaw`
+    UPDATE child_merge SET undo = '{}'
+    WHERE provider_id = ${tx.providerId}::uuid AND merged_at < ${before.toISOString()}::timestamptz
+      AND undo <> '{}'`;
+}
+
 /** Puts a merge down. Gives its id. */
 export async function addMerge(
   tx: TenantTx,

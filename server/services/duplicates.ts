@@ -22,6 +22,7 @@ import {
 } from '../data/merge-state.ts';
 import {
   addMerge,
+  forgetMergesBefore,
   joinHealth,
   joinMarks,
   joinPeopleAndPapers,
@@ -29,9 +30,10 @@ import {
   joinPhotos,
   joinSpans,
   type MergeUndo,
+  markUnmerged,
 } from '../data/merges.ts';
-import { inTenant, type TenantTx } from '../data/scope.ts';
-import { MERGE_FIELDS, planSpans } from '../domain/children/merge.ts';
+import { inTenant, type ProviderScope, type TenantTx } from '../data/scope.ts';
+import { MERGE_FIELDS, MERGE_UNDO_DAYS, planSpans } from '../domain/children/merge.ts';
 import type { CivilDate } from '../domain/shared/civil-date.ts';
 import { dateInZone } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
@@ -65,15 +67,21 @@ export interface DuplicatesView {
   }[];
 }
 
-/** Pairs to look at, and merges that were not taken back. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Merges of before cannot be taken back at `now`. */
+const undoableSince = (now: Date): Date => new Date(now.getTime() - MERGE_UNDO_DAYS * DAY_MS);
+
+/** Pairs to look at, and merges that can be taken back. */
 export async function listDuplicateChildren(actor: Actor): Promise<DuplicatesView> {
   allowed(actor, 'children.edit');
   return inTenant(actor.scope, async (tx) => ({
     pairs: await listDuplicates(tx, MOST_PAIRS),
-    merges: (await listMerges(tx, MOST_MERGES)).map(({ id, winnerId, surname, givenName, mergedAt }) => ({
-      ...{ id, winnerId, name: `${surname} ${givenName}` },
-      on: dateInZone(new Date(mergedAt), actor.provider.zone),
-    })),
+    merges: (await listMerges(tx, undoableSince(actor.now), MOST_MERGES)).map(
+      ({ id, winnerId, surname, givenName, mergedAt }) => ({
+        ...{ id, winnerId, name: `${surname} ${givenName}` },
+        on: dateInZone(new Date(mergedAt), actor.provider.zone),
+      }),
+    ),
   }));
 }
 
@@ -150,8 +158,12 @@ export async function mergeChildren(
 const only = (person: PersonRow, fields: readonly (typeof MERGE_FIELDS)[number][]): object =>
   Object.fromEntries(fields.map((field) => [field, person[field]]));
 
+/** Lets go of what merges would be taken back with whose time for that is over at `now`: for a job. */
+export const forgetMerges = (scope: ProviderScope, now: Date): Promise<void> =>
+  inTenant(scope, (tx) => forgetMergesBefore(tx, undoableSince(now)));
+
 /**
- * Takes a merge back: every table is as it was. Throws AppError `not_found`, and `conflict` (`changed_since`) when
+ * Takes a merge back: every table is as it was. Throws AppError `not_found`, also after 30 days, and `conflict` (`changed_since`) when
  * anything about the two has changed, or one of them was merged again.
  */
 export async function undoMerge(actor: Actor, mergeId: string): Promise<void> {
@@ -159,14 +171,15 @@ export async function undoMerge(actor: Actor, mergeId: string): Promise<void> {
   await inTenant(actor.scope, async (tx) => {
     const key = { providerId_id: { providerId: tx.providerId, id: mergeId } };
     const merge = await tx.prisma.childMerge.findUnique({ where: key });
-    if (merge === null || merge.undoneAt !== null) throw new AppError('not_found');
+    if (merge === null || merge.undoneAt !== null || merge.mergedAt < undoableSince(actor.now))
+      throw new AppError('not_found');
     await lockToMerge(tx, merge.winnerId);
     const undo = merge.undo as unknown as MergeUndo;
     const pair: MergedPair = { ...merge, lessonIds: undo.lessonIds };
     if ((await fingerprintPair(tx, pair)) !== undo.after)
       throw new AppError('conflict', { reason: 'changed_since' });
     await restorePair(tx, pair, undo.before);
-    await tx.prisma.childMerge.update({ where: key, data: { undoneAt: actor.now }, select: { id: true } });
+    await markUnmerged(tx, mergeId, actor.now);
     await recordEvent(tx, {
       ...by(actor),
       action: 'child.unmerged',

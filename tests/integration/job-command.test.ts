@@ -94,6 +94,20 @@ describe('withdraw-inactive', () => {
     expect(await withdrawn()).toEqual([club]);
   });
 
+  test('lets go of what merges of long ago would be taken back with', async () => {
+    await database.asOwner(
+      `INSERT INTO child_merge (provider_id, id, winner_id, loser_id, merged_at, merged_by, undo)
+       SELECT provider_id, gen_random_uuid(), min(id::text)::uuid, max(id::text)::uuid, '2026-01-01', gen_random_uuid(),
+         '{"before": "Ким Ева"}' FROM child GROUP BY 1`,
+    );
+    const kept = () => database.asOwner(`SELECT 1 FROM child_merge WHERE undo <> '{}'`);
+    await withdraw(...AS_OF, '--dry-run');
+    expect(await kept()).toHaveLength(2);
+    await withdraw(...AS_OF, '--provider', club);
+    expect(await kept()).toHaveLength(1);
+    await database.asOwner('DELETE FROM child_merge');
+  });
+
   test('does it for everybody, and again has nothing left to do', async () => {
     expect((await withdraw(...AS_OF)).stdout).toBe(
       `${told(palace)} 2026-03-26: ${STEPS}\n${told(club)} 2026-03-26: ${NOTHING}\n`,

@@ -3,7 +3,7 @@
  * as it was, whatever the two held.
  */
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { appendEntries } from '../../server/data/attendance.ts';
 import { lockHead } from '../../server/data/evidence.ts';
 import { newId, newIdAt } from '../../server/data/ids.ts';
@@ -14,6 +14,7 @@ import type { Actor } from '../../server/services/actor.ts';
 import { recordRoll } from '../../server/services/attendance.ts';
 import { getChildPage } from '../../server/services/child-page.ts';
 import {
+  forgetMerges,
   getMergeView,
   listDuplicateChildren,
   type MergeChoices,
@@ -46,22 +47,15 @@ beforeAll(async () => {
 });
 
 let minute = 0;
+const UNSAID = { excuse: null, documented: false, guest: false };
 
 const mark = (lessonId: string, childId: string, kind: 'present' | 'absent'): Promise<unknown> => {
   const occurredAt = new Date(Date.parse('2026-10-20T00:00:00Z') + ++minute * 60_000).toISOString();
   return inTenant(club.scope, (tx) =>
     appendEntries(tx, {
-      ...{
-        lessonId,
-        method: 'tap',
-        recordedAt: occurredAt,
-        recordedBy: null,
-        approvedBy: null,
-        device: null,
-      },
-      entries: [
-        { id: newId(), childId, mark: kind, excuse: null, documented: false, guest: false, occurredAt },
-      ],
+      ...{ lessonId, method: 'tap', recordedAt: occurredAt },
+      ...{ recordedBy: null, approvedBy: null, device: null },
+      entries: [{ ...UNSAID, id: newId(), childId, mark: kind, occurredAt }],
     }),
   );
 };
@@ -90,20 +84,18 @@ const october = () =>
 
 const latestMerge = async (): Promise<string> => (await listDuplicateChildren(office)).merges[0]!.id;
 
-describe('what is found', () => {
-  test('one IIN, or one name and birth date whatever the letters', async () => {
-    const iin = inventedIin(700);
-    const given = { surname: 'Дубов', givenName: 'Әлі', bornOn: '2015-03-14' };
-    const first = await club.child({ ...given, iin });
-    const second = await club.child({ surname: 'Другой', givenName: 'Имя', iin });
-    const third = await club.child({ ...given, surname: 'ДУБОВ', givenName: 'Али', patronymic: 'Ұланұлы' });
-    await club.child({ ...given, bornOn: '2015-03-15' });
-    const { pairs } = await listDuplicateChildren(office);
-    const found = pairs.map((pair) => [new Set([pair.first.id, pair.second.id]), pair.byIin]);
-    expect(found).toHaveLength(2);
-    expect(found).toContainEqual([new Set([first, second]), true]);
-    expect(found).toContainEqual([new Set([first, third]), false]);
-  });
+test('what is found has one IIN, or one name and birth date whatever the letters', async () => {
+  const iin = inventedIin(700);
+  const given = { surname: 'Дубов', givenName: 'Әлі', bornOn: '2015-03-14' };
+  const first = await club.child({ ...given, iin });
+  const second = await club.child({ surname: 'Другой', givenName: 'Имя', iin });
+  const third = await club.child({ ...given, surname: 'ДУБОВ', givenName: 'Али', patronymic: 'Ұланұлы' });
+  await club.child({ ...given, bornOn: '2015-03-15' });
+  const { pairs } = await listDuplicateChildren(office);
+  const found = pairs.map((pair) => [new Set([pair.first.id, pair.second.id]), pair.byIin]);
+  expect(found).toHaveLength(2);
+  expect(found).toContainEqual([new Set([first, second]), true]);
+  expect(found).toContainEqual([new Set([first, third]), false]);
 });
 
 test('the claim’s records count a merged child once, and the later mark decides', async () => {
@@ -158,6 +150,22 @@ test('undo is refused once something has changed, and a second time', async () =
   const records = await october();
   expect(records.marks.filter(({ childId }) => childId === other)).toHaveLength(1);
   expect(records.marks.some(({ childId }) => childId === loser || childId === winner)).toBe(false);
+});
+
+test('is open for 30 days, and what it takes is kept no longer', async () => {
+  await mergeChildren(office, await club.child(), await club.child(), WINNER);
+  const mergeId = await latestMerge();
+  const after = (ms: number) => ({ ...office, now: new Date(office.now.getTime() + 30 * 86_400_000 + ms) });
+  const ends = async (at: Actor) => {
+    await forgetMerges(club.scope, at.now);
+    const kept = await database.asOwner(`SELECT 1 FROM child_merge WHERE id = $1 AND undo <> '{}'`, [
+      mergeId,
+    ]);
+    return [(await listDuplicateChildren(at)).merges.length > 0, kept.length];
+  };
+  expect(await ends(after(0))).toEqual([true, 1]);
+  expect(await ends(after(1))).toEqual([false, 0]);
+  await expect(undoMerge(after(1), mergeId)).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test.each<{
@@ -268,13 +276,8 @@ test('merge, then undo, leaves every table as it was', async () => {
       holdings,
       holdings,
       fc.record({
-        surname: side,
-        givenName: side,
-        patronymic: side,
-        iin: side,
-        bornOn: side,
-        sex: side,
-        photo: side,
+        ...{ surname: side, givenName: side, patronymic: side, iin: side },
+        ...{ bornOn: side, sex: side, photo: side },
       }),
       async (ofWinner, ofLoser, choices) => {
         const winner = await club.child({ surname: 'Аа', iin: inventedIin(800), patronymic: 'Бб' });

@@ -9,6 +9,12 @@ import type { CivilDate } from '../shared/civil-date.ts';
 export const MERGE_FIELDS = ['surname', 'givenName', 'patronymic', 'iin', 'bornOn', 'sex'] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
+/**
+ * How long a merge can be taken back. What it takes, both children as they were with photo and health note, is kept so
+ * long and no longer.
+ */
+export const MERGE_UNDO_DAYS = 30;
+
 export interface MergeSpan {
   readonly id: string;
   readonly groupId: string;
