@@ -12,6 +12,7 @@ import { findHead } from '../../server/data/evidence.ts';
 import { newId } from '../../server/data/ids.ts';
 import { inTenant, type ProviderScope } from '../../server/data/scope.ts';
 import type { Actor } from '../../server/services/actor.ts';
+import { getChildPage } from '../../server/services/child-page.ts';
 import { verifyEvidence } from '../../server/services/evidence.ts';
 import { type ArchiveManifest, exportArchive } from '../../server/services/export.ts';
 import { restoreArchive } from '../../server/services/restore.ts';
@@ -101,6 +102,16 @@ describe('the archive', () => {
       all.includes(word),
     );
     expect(found).toEqual([]);
+  });
+
+  test('holds health notes, which its owner does not see on the page of the child', async () => {
+    const [held] = JSON.parse(files['data/child_health-001.json']!) as {
+      child_id: string;
+      allergy: string;
+    }[];
+    expect(held?.allergy).toEqual(expect.any(String));
+    const { health } = await getChildPage(actor, held!.child_id);
+    expect(health).toMatchObject({ exists: true, health: null });
   });
 
   test('holds no formula that a spreadsheet would run', () => {
