@@ -20,6 +20,16 @@ export const today = texts({
     ru: '{present, number} из {expected, number}',
     en: '{present, number} of {expected, number}',
   },
+  left: {
+    kk: '{count, plural, other {Өткен күннің # сабағында бәрі белгіленбеген, әлі белгілеуге болады}}',
+    ru: '{count, plural, one {# занятие прошлых дней отмечено не полностью, ещё можно успеть} few {# занятия прошлых дней отмечены не полностью, ещё можно успеть} many {# занятий прошлых дней отмечены не полностью, ещё можно успеть} other {# занятия прошлых дней отмечены не полностью, ещё можно успеть}}',
+    en: '{count, plural, one {# lesson of the days before is not fully marked, and can still be} other {# lessons of the days before are not fully marked, and can still be}}',
+  },
+  letters_in_trouble: {
+    kk: '{count, plural, other {Белгіленбеген сабақтар туралы # хат жетпеген болуы мүмкін: поштаның баптауын тексеріңіз}}',
+    ru: '{count, plural, one {# письмо о неотмеченных занятиях могло не дойти: проверьте почту сервера} few {# письма о неотмеченных занятиях могли не дойти: проверьте почту сервера} many {# писем о неотмеченных занятиях могли не дойти: проверьте почту сервера} other {# письма о неотмеченных занятиях могли не дойти: проверьте почту сервера}}',
+    en: '{count, plural, one {# letter about missing rolls may not have gone out: check the server’s mail} other {# letters about missing rolls may not have gone out: check the server’s mail}}',
+  },
   missed: { kk: 'Белгіленбей қалған сабақтар', ru: 'Занятия без отметок', en: 'Lessons without a roll' },
   missed_lead: {
     kk: 'Соңғы екі аптада. Белгі болмаса, қатысу өтінімге кірмейді.',

@@ -14,6 +14,7 @@ const JOBS: Readonly<
   Record<keyof typeof JOB_USAGES, (argv: readonly string[]) => Promise<readonly string[] | null>>
 > = {
   'withdraw-inactive': async (argv) => (await import('./withdraw-inactive.ts')).withdrawInactive(argv),
+  'missing-rolls': async (argv) => (await import('./missing-rolls.ts')).missingRolls(argv),
   'create-provider': async (argv) => (await import('./create-provider.ts')).createProvider(argv),
 };
 const isJob = (name: string): name is keyof typeof JOBS => Object.hasOwn(JOBS, name);

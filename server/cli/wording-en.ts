@@ -151,6 +151,7 @@ export const english: TerminalWording = {
     inactive: 'Finds in timesheets the children who have stopped coming.',
     job: 'Does a piece of work on the database.',
     'withdraw-inactive': 'Warns of the children who have stopped coming, and withdraws them.',
+    'missing-rolls': 'Tells by mail, once, of lessons that are over and not fully marked.',
     'create-provider': 'Makes a provider with its owner and its contract.',
     verify: 'Says whether the log of attendance is what was recorded.',
   },

@@ -11,7 +11,14 @@ import { kazakh } from './wording-kk.ts';
 import { russian } from './wording-ru.ts';
 
 export type Language = 'kk' | 'ru' | 'en';
-export type Command = 'claim' | 'inactive' | 'job' | 'withdraw-inactive' | 'create-provider' | 'verify';
+export type Command =
+  | 'claim'
+  | 'inactive'
+  | 'job'
+  | 'withdraw-inactive'
+  | 'missing-rolls'
+  | 'create-provider'
+  | 'verify';
 
 export interface TerminalWording {
   readonly error: string;

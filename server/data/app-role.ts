@@ -43,7 +43,7 @@ const LIMITED: Readonly<Record<string, string>> = {
   app_user: `${ADD_ONLY}, UPDATE (language, name, password_hash, totp_secret, totp_on_at, totp_last_step)`,
   invitation: `${ADD_ONLY}, UPDATE (used_at, revoked_at)`,
   kiosk: `${ADD_ONLY}, UPDATE (ended_at)`,
-  missing_roll_letter: `${ADD_ONLY}, UPDATE (state, settled_at)`,
+  missing_roll_letter: `${ADD_ONLY}, UPDATE (state, made_at, settled_at)`,
   missing_roll_told: ADD_ONLY,
   password_reset: `${ADD_ONLY}, UPDATE (used_at)`,
   calendar_feed: `${ADD_ONLY}, UPDATE (revoked_at)`,

@@ -4,7 +4,7 @@
  */
 import { recordEvents } from '../data/audit.ts';
 import { listToRemind, queueLetters, settleLetters } from '../data/reminders.ts';
-import { inTenant } from '../data/scope.ts';
+import { inTenant, type TenantTx } from '../data/scope.ts';
 import { fullName } from '../domain/identity.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import type { Mailer } from '../notify/mail.ts';
@@ -26,38 +26,32 @@ export type Reminded =
       readonly unreachable: readonly { readonly childId: string; readonly name: string }[];
     };
 
-/** Writes to every guardian who may act for the children and has an address. Without a mailer nothing happens. */
+/**
+ * Writes to every guardian who may act for the children and has an address. Without a mailer nothing happens. Throws
+ * AppError `not_found` where none of the ticked children is of this provider.
+ */
 export async function remindGuardians(
   actor: Actor,
   mailer: Mailer | null,
   chosen: Chosen,
 ): Promise<Reminded> {
   allowed(actor, 'children.edit');
-  if (mailer === null) return { kind: 'no_mail' };
   const planned = await inTenant(actor.scope, async (tx) => {
     const ids = await chosenIds(tx, actor, chosen);
-    if (ids.length > MOST_CHILDREN) return null;
+    if (ids.length > MOST_CHILDREN) return 'too_many';
     const children = await listToRemind(tx, ids, today(actor));
+    requireSomebody(chosen, children);
+    if (mailer === null) return 'no_mail';
     const letters = children.flatMap((child) => child.guardians.map((guardian) => ({ child, guardian })));
     const queued = await queueLetters(
       tx,
       letters.map(({ child, guardian }) => ({ childId: child.childId, guardianId: guardian.id })),
       { by: actor.userId, at: actor.now },
     );
-    await recordEvents(
-      tx,
-      children
-        .filter(({ guardians }) => guardians.length > 0)
-        .map(({ childId, guardians }) => ({
-          ...by(actor),
-          action: 'reminder.sent' as const,
-          subject: { kind: 'child' as const, id: childId },
-          after: { letters: guardians.length },
-        })),
-    );
     return { children, letters: letters.map((letter, place) => ({ ...letter, id: queued[place]!.id })) };
   });
-  if (planned === null) return { kind: 'too_many' };
+  if (mailer === null || planned === 'no_mail') return { kind: 'no_mail' };
+  if (planned === 'too_many') return { kind: 'too_many' };
   const sent: string[] = [];
   const failed: string[] = [];
   for (const { id, child, guardian } of planned.letters) {
@@ -69,7 +63,14 @@ export async function remindGuardians(
     );
     (isSent ? sent : failed).push(id);
   }
-  await inTenant(actor.scope, (tx) => settleLetters(tx, { sent, failed, failure: 'unavailable' }, actor.now));
+  await inTenant(actor.scope, async (tx) => {
+    await settleLetters(tx, { sent, failed, failure: 'unavailable' }, actor.now);
+    await recordSent(
+      tx,
+      actor,
+      planned.letters.filter(({ id }) => sent.includes(id)).map(({ child }) => child.childId),
+    );
+  });
   const unreachable = planned.children.filter(({ guardians }) => guardians.length === 0);
   return {
     kind: 'done',
@@ -78,6 +79,18 @@ export async function remindGuardians(
     unreachable: unreachable.map((child) => ({ childId: child.childId, name: fullName(child) })),
   };
 }
+
+/** On record is what went out: one event a child, with how many letters. */
+const recordSent = (tx: TenantTx, actor: Actor, childIds: readonly string[]): Promise<void> =>
+  recordEvents(
+    tx,
+    [...new Set(childIds)].map((childId) => ({
+      ...by(actor),
+      action: 'reminder.sent' as const,
+      subject: { kind: 'child' as const, id: childId },
+      after: { letters: childIds.filter((id) => id === childId).length },
+    })),
+  );
 
 async function send(mailer: Mailer, to: string, letter: { subject: string; text: string }): Promise<boolean> {
   try {

@@ -10,6 +10,7 @@ import { type Actor, allowed, today } from './actor.ts';
 import { findCorrectionNews } from './corrections.ts';
 import { listChanged } from './lesson-changes-seen.ts';
 import { planAhead } from './lesson-plan.ts';
+import { countLettersInTrouble } from './missing-rolls.ts';
 import { draftWithOutlook, loadMonth } from './month.ts';
 import { summarise, timesOf } from './roll-state.ts';
 import type { TodayView } from './views.ts';
@@ -38,6 +39,10 @@ export async function getToday(actor: Actor): Promise<TodayView> {
         on,
         lessons: lessons.filter((lesson) => lesson.on === on),
         now: rows.flatMap((row, place) => (isOn(row, actor, provider.zone) ? lessons[place]! : [])),
+        left: lessons.filter(
+          (lesson) => lesson.on < on && (lesson.state === 'open' || lesson.state === 'partly'),
+        ),
+        lettersInTrouble: await countLettersInTrouble(tx, actor),
         missed: missed.slice(0, MISSED_SHOWN),
         missedCount: missed.length,
         hasRecentLessons: lessons.some(({ state }) => state !== 'cancelled'),

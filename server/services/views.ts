@@ -54,6 +54,10 @@ export interface TodayView {
   readonly lessons: readonly LessonSummary[];
   /** Of these, what the one who looks teaches right now, from the opening of its roll to its end. */
   readonly now: readonly LessonSummary[];
+  /** Lessons of days before whose rolls are not complete and still open. */
+  readonly left: readonly LessonSummary[];
+  /** Letters of the last week about missing rolls that did not go out, or may not have; for who runs the place. */
+  readonly lettersInTrouble: number;
   /** Past lessons of the last 14 days without a complete roll, latest first, at most 20; `missedCount` counts all. */
   readonly missed: readonly LessonSummary[];
   readonly missedCount: number;

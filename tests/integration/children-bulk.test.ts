@@ -258,6 +258,10 @@ describe('a reminder', () => {
       { childId: anna, state: 'failed', failure: 'unavailable' },
       { childId: boris, state: 'sent', failure: null },
     ]);
+    const told = await inTenant(club.scope, ({ prisma }) =>
+      prisma.auditEvent.findMany({ where: { action: 'reminder.sent' } }),
+    );
+    expect(told.map(({ subjectId, after }) => [subjectId, after])).toEqual([[boris, { letters: 1 }]]);
   });
 
   test('changes nothing where no e-mail is set up', async () => {

@@ -17,6 +17,7 @@ import type { Handle } from '../../page-title.ts';
 import { homeOf } from '../../sections.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import { CorrectionNews } from './correction-news.tsx';
+import { RollsLeft } from './rolls-left.tsx';
 import styles from './today.css?url';
 
 export const links = () => [
@@ -48,6 +49,7 @@ function Day({ view, withInstructor }: { view: TodayView; withInstructor: boolea
   return (
     <>
       <CorrectionNews corrections={view.corrections} />
+      <RollsLeft view={view} withInstructor={withInstructor} />
       {view.month ? <Month view={view} month={view.month} /> : null}
       <div className={view.month ? 'day-columns' : ''}>
         <section>

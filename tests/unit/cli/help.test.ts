@@ -19,7 +19,11 @@ it.each([
     args: ['--help', '--lang=en'],
     says: ['Finds in timesheets', 'Usage: npm run --silent inactive'],
   },
-  { command: 'job', args: ['--help'], says: ['Does a piece of work', 'withdraw-inactive | create-provider'] },
+  {
+    command: 'job',
+    args: ['--help'],
+    says: ['Does a piece of work', 'withdraw-inactive | missing-rolls | create-provider'],
+  },
   {
     command: 'job',
     args: ['withdraw-inactive', '-h'],
