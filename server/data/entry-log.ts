@@ -8,6 +8,7 @@
 import type { AttendanceEntry } from '../domain/attendance/marks.ts';
 import type { Stay } from '../domain/attendance/stay.ts';
 import { assert } from '../domain/shared/errors.ts';
+import { EntryTexts, idIn, instantIn, numberAt } from './entry-texts.ts';
 import { Prisma } from './generated/client.ts';
 
 /** `kind` of a stored mark: an excused one goes by its excuse. The places are written into the log. */
@@ -81,37 +82,40 @@ function packEntry(entry: AttendanceEntry): Buffer {
  */
 export function unpackEntries(hex: string, childIds: Map<string, string> = new Map()): AttendanceEntry[] {
   const digits = Buffer.from(hex, 'latin1');
-  const ids = new UuidText(Math.ceil(hex.length / (2 * SHORT_BYTES)));
-  const starts: number[] = [];
-  let at = 0;
-  while (at < hex.length) {
-    starts.push(at);
-    ids.add(digits, at);
-    at += 2 * sizeOf(numberAt(digits, at + 64, 2));
+  const writer = new EntryTexts(Math.ceil(hex.length / (2 * SHORT_BYTES)));
+  let end = 0;
+  while (end < hex.length) {
+    const code = numberAt(digits, end + 64, 2);
+    writer.add(digits, end, numberAt(digits, code & OWN_TIME ? end + 66 : end, TIME_DIGITS));
+    end += 2 * sizeOf(code);
   }
-  assert(at === hex.length, 'a batch holds whole entries');
-  const texts = ids.texts();
-  return starts.map((start, index): AttendanceEntry => {
+  assert(end === hex.length, 'a batch holds whole entries');
+  const texts = writer.text();
+  const entries: AttendanceEntry[] = [];
+  for (let start = 0; start < hex.length; ) {
     const code = numberAt(digits, start + 64, 2);
     const { mark, excuse } = MARKS[code & 7]!;
-    const child = hex.slice(start + 32, start + 64);
-    let childId = childIds.get(child);
-    if (childId === undefined) {
-      childId = child.replace(UUID_PARTS, '$1-$2-$3-$4-$5');
-      childIds.set(child, childId);
-    }
-    return {
-      id: texts[index]!,
-      childId,
+    const entry: AttendanceEntry = {
+      id: idIn(texts, entries.length),
+      childId: childIdOf(hex.slice(start + 32, start + 64), childIds),
       mark,
       excuse,
       documented: (code & DOCUMENTED) !== 0,
       guest: (code & GUEST) !== 0,
-      occurredAt:
-        code & ON_PAPER ? null : isoOf(numberAt(digits, code & OWN_TIME ? start + 66 : start, TIME_DIGITS)),
-      ...(code & STAY ? stayAt(digits, start) : null),
+      occurredAt: code & ON_PAPER ? null : instantIn(texts, entries.length),
     };
-  });
+    entries.push(code & STAY ? { ...entry, ...stayAt(digits, start) } : entry);
+    start += 2 * sizeOf(code);
+  }
+  return entries;
+}
+
+function childIdOf(digits: string, known: Map<string, string>): string {
+  const found = known.get(digits);
+  if (found !== undefined) return found;
+  const id = digits.replace(UUID_PARTS, '$1-$2-$3-$4-$5');
+  known.set(digits, id);
+  return id;
 }
 
 /** What the entry says that begins at a place. */
@@ -142,60 +146,3 @@ export const hexOf = (id: string): string => id.replaceAll('-', '');
 
 const UUID_PARTS = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 const TIME_DIGITS = 12;
-
-/** The number that so many hexadecimal digits say. */
-function numberAt(digits: Buffer, from: number, count: number): number {
-  let value = 0;
-  for (let at = from; at < from + count; at++) {
-    const digit = digits[at]!;
-    value = value * 16 + (digit < LETTER_A ? digit - ZERO : digit - LETTER_A + 10);
-  }
-  return value;
-}
-
-const ZERO = 48;
-const LETTER_A = 97;
-
-const MINUTE_MS = 60_000;
-let minuteOfPrefix = Number.NaN;
-let prefix = '';
-
-/** As `toISOString` writes it. Taps come many to the minute, so the part up to the minute is written once for them. */
-function isoOf(time: number): string {
-  const minute = Math.floor(time / MINUTE_MS);
-  if (minute !== minuteOfPrefix) {
-    minuteOfPrefix = minute;
-    prefix = new Date(minute * MINUTE_MS).toISOString().slice(0, 'YYYY-MM-DDTHH:MM:'.length);
-  }
-  const ms = time - minute * MINUTE_MS;
-  return `${prefix}${String(100_000 + ms).slice(1, 3)}.${String(100_000 + ms).slice(3)}Z`;
-}
-
-const UUID_LENGTH = 36;
-const DASH = 45;
-
-/** UUIDs written out one after another and cut from one text: a text each, put together, would cost half a kilobyte. */
-class UuidText {
-  readonly #bytes: Buffer;
-  #length = 0;
-
-  constructor(count: number) {
-    this.#bytes = Buffer.alloc(count * UUID_LENGTH, DASH);
-  }
-
-  /** Appends the UUID whose 32 digits begin at a place. */
-  add(digits: Buffer, from: number): void {
-    let next = from;
-    for (let place = 0; place < UUID_LENGTH; place++)
-      if (place !== 8 && place !== 13 && place !== 18 && place !== 23)
-        this.#bytes[this.#length + place] = digits[next++]!;
-    this.#length += UUID_LENGTH;
-  }
-
-  texts(): string[] {
-    const all = this.#bytes.toString('latin1', 0, this.#length);
-    return Array.from({ length: this.#length / UUID_LENGTH }, (_, i) =>
-      all.slice(i * UUID_LENGTH, (i + 1) * UUID_LENGTH),
-    );
-  }
-}

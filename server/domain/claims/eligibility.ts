@@ -139,19 +139,20 @@ function judgeMarked(lesson: MonthLesson, mark: MarkRecord, judging: Judging): J
   const { terms, findings } = judging;
   const { on } = lesson.record;
   const ofLesson = termsOfLesson(terms, lesson);
-  const codes: ReasonCode[] = [...ofLesson.codes];
-  addCodesOfVisit(codes, { lesson, mark, judging });
+  const own: ReasonCode[] = [];
+  addCodesOfVisit(own, { lesson, mark, judging });
   const isLate = wasRecordedLate(mark, ofLesson);
-  if (isLate && terms.rule.lateMark?.counts === false) codes.push('LATE_MARK');
-  for (const code of codes) findings.note(code, 'excludes', on);
+  if (isLate && terms.rule.lateMark?.counts === false) own.push('LATE_MARK');
+  for (const code of ofLesson.codes) findings.note(code, 'excludes', on);
+  for (const code of own) findings.note(code, 'excludes', on);
 
   if (isLate && terms.rule.lateMark?.counts === true) findings.note('LATE_MARK', 'warns', on);
   if (ofLesson.lengthUnproven) findings.note('TOO_SHORT', 'warns', on);
   if (payable === 'excuse' && terms.rule.paidExcuses.documentRequired && !mark.documented) {
-    codes.push('EXCUSE_UNDOCUMENTED');
+    own.push('EXCUSE_UNDOCUMENTED');
     findings.note('EXCUSE_UNDOCUMENTED', 'warns', on);
   }
-  return { lesson, mark, payable, codes };
+  return { lesson, mark, payable, codes: own.length === 0 ? ofLesson.codes : [...ofLesson.codes, ...own] };
 }
 
 /** What a mark may be paid as: a presence, an excuse of a type that the rule pays, or nothing. */
