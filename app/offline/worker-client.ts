@@ -75,5 +75,7 @@ export function registerWorker(): void {
   setInterval(() => {
     if (!isReached && document.visibilityState === 'visible') found();
   }, LOOK_AGAIN_MS);
+  // Otherwise a browser that is short of room may throw away what waits; it would ask on a page, but not in an app.
+  if (matchMedia('(display-mode: standalone)').matches) void navigator.storage?.persist();
   workers.register('/worker.js', { updateViaCache: 'none' }).then(found, () => undefined);
 }

@@ -1,12 +1,14 @@
 /**
  * Signing out: a plain post. Marks that are not on the server would go with everything else on the device, so where any
- * wait it asks first, and offers to send them.
+ * wait it asks first, and offers to send them. The server has the browser clear the rest; that the device does so by
+ * itself too holds without a network.
  */
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '../../components/dialog.tsx';
 import { useQueue } from '../../components/use-queue.ts';
 import { queue } from '../../offline/queue.ts';
+import { forgetDevice } from '../../offline/worker-client.ts';
 
 export function SignOut() {
   const t = useTranslations('shell');
@@ -15,7 +17,10 @@ export function SignOut() {
   const form = useRef<HTMLFormElement>(null);
 
   function ask(event: FormEvent) {
-    if (waiting === 0) return;
+    if (waiting === 0) {
+      void forgetDevice();
+      return;
+    }
     event.preventDefault();
     setAsking(true);
   }
@@ -31,8 +36,11 @@ export function SignOut() {
         <Unsent
           waiting={waiting}
           onClose={() => setAsking(false)}
-          // Not `requestSubmit`: it has been asked.
-          onSignOut={() => form.current?.submit()}
+          onSignOut={() => {
+            void forgetDevice();
+            // Not `requestSubmit`: it has been asked.
+            form.current?.submit();
+          }}
         />
       ) : null}
     </>

@@ -28,7 +28,7 @@ export const handle: Handle = { title: (t) => t('today.title') };
 
 export const loader = signedIn(async ({ actor }) => {
   if (!can(actor.role, 'today.see')) throw redirect(homeOf(actor.role));
-  return { view: await getToday(actor), role: actor.role };
+  return { view: await getToday(actor), role: actor.role, loadedAt: actor.now.toISOString() };
 });
 
 export default function Today() {
