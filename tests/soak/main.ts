@@ -1,36 +1,64 @@
 /**
- * `npm run soak -- NAME [CALLS] [SEED]`: what takes too long for `npm test`. It prints the seed and what came of it:
- * exit 0 when nothing failed, 1 when something did, 2 for a name that there is none of.
+ * `npm run soak -- NAME [COUNT] [SEED]`: what takes too long for `npm test`. `fuzz` makes random calls, `sync` runs random
+ * schedules of two phones. It prints the seed and what came of it: exit 0 when nothing failed, 1 when something did, 2
+ * for a name that there is none of.
  */
 import { withDatabase } from '../bench/bench-database.ts';
 import { listDoors } from '../support/knock.ts';
 import { serveOver } from '../support/serve.ts';
 import { moveIn, NOW } from '../support/street.ts';
 import { type FuzzReport, fuzz } from './fuzz.ts';
+import { soakSync } from './sync.ts';
 
-const CALLS = 100_000;
 /** What has been called often enough may have taken itself apart: each round has a provider of its own. */
 const ROUND = 2_500;
+
+interface Soak {
+  readonly count: number;
+  /** Says what it found; gives how much of that is wrong. */
+  readonly run: (count: number, seed: number) => Promise<number>;
+}
+
+const SOAKS: Readonly<Record<string, Soak>> = {
+  fuzz: { count: 100_000, run: soakFuzz },
+  sync: { count: 10_000, run: saying(soakSync) },
+};
 
 process.exitCode = await run(process.argv.slice(2));
 
 async function run([
-  name,
-  calls = String(CALLS),
+  name = '',
+  count = String(SOAKS[name]?.count),
   seed = String(Date.now() % 2 ** 31),
 ]: string[]): Promise<number> {
-  if (name !== 'fuzz' || !(Number(calls) > 0) || !Number.isInteger(Number(seed))) {
-    console.error('npm run soak -- fuzz [CALLS] [SEED]');
+  const soak = SOAKS[name];
+  if (!soak || !(Number(count) > 0) || !Number.isInteger(Number(seed))) {
+    console.error(`npm run soak -- ${Object.keys(SOAKS).join('|')} [COUNT] [SEED]`);
     return 2;
   }
   console.log(`seed ${seed}`);
-  const report = await soak(Number(calls), Number(seed));
+  const begun = Date.now();
+  const faults = await soak.run(Number(count), Number(seed));
+  console.log(`${faults} faults, ${Math.round((Date.now() - begun) / 1000)} s`);
+  return faults > 0 ? 1 : 0;
+}
+
+/** Prints each fault. */
+function saying(find: (count: number, seed: number) => Promise<string[]>): Soak['run'] {
+  return async (count, seed) => {
+    const faults = await find(count, seed);
+    for (const fault of faults) console.error(fault);
+    return faults.length;
+  };
+}
+
+async function soakFuzz(calls: number, seed: number): Promise<number> {
+  const report = await soak(calls, seed);
   const statuses = [...report.statuses]
     .sort(([a], [b]) => a - b)
     .map(([status, times]) => `${status}: ${times}`);
   console.log(`${report.calls} calls, ${report.heard} of people signed in · ${statuses.join(' · ')}`);
-  console.log(`${report.faults.length} faults`);
-  return report.faults.length > 0 ? 1 : 0;
+  return report.faults.length;
 }
 
 async function soak(calls: number, seed: number): Promise<FuzzReport> {
