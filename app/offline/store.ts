@@ -85,9 +85,14 @@ export function entryStore(factory: () => IDBFactory): EntryStore {
     async write({ put = [], remove = [] }) {
       const transaction = await begin('readwrite');
       const entries = transaction.objectStore(ENTRIES);
-      for (const id of remove) entries.delete(id);
-      for (const entry of put) entries.put(entry);
-      await completed(transaction);
+      const done = completed(transaction);
+      try {
+        for (const id of remove) entries.delete(id);
+        for (const entry of put) entries.put(entry);
+      } catch {
+        transaction.abort();
+      }
+      await done;
     },
     async clear() {
       const transaction = await begin('readwrite');

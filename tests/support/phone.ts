@@ -28,6 +28,7 @@ export class Phone {
   readonly #options: PhoneOptions;
   #page = 0;
   #stepsLeft = Number.POSITIVE_INFINITY;
+  #isBroken = false;
   #died: () => void = () => undefined;
   queue: MarkQueue;
   /** Fulfilled when the page that is open dies. */
@@ -44,6 +45,16 @@ export class Phone {
     await this.queue.start(this.#options.owner);
   }
 
+  /** Another tab beside the one that is open. */
+  newTab(): MarkQueue {
+    return this.#queueOf(this.#page);
+  }
+
+  /** The disk takes nothing from now on, as in a private window. */
+  breakDisk(): void {
+    this.#isBroken = true;
+  }
+
   /** Lets the page die at its `steps`-th step from now on. */
   dieAfter(steps: number): void {
     this.#stepsLeft = steps;
@@ -53,14 +64,20 @@ export class Phone {
   readonly stored = (): Promise<KeptEntry[]> => entryStore(() => this.factory).list();
 
   #newPage(): MarkQueue {
-    const page = ++this.#page;
     this.#stepsLeft = Number.POSITIVE_INFINITY;
     this.death = new Promise((resolve) => {
       this.#died = resolve;
     });
+    return this.#queueOf(++this.#page);
+  }
+
+  #queueOf(page: number): MarkQueue {
     const { now, send, name = 'телефон', ports } = this.#options;
     const step = <T>(work: () => Promise<T>): Promise<T> => this.#step(page, work);
-    const store = entryStore(() => this.factory);
+    const store = entryStore(() => {
+      if (this.#isBroken) throw new DOMException('not here', 'SecurityError');
+      return this.factory;
+    });
     const stepping: EntryStore = {
       list: () => step(store.list),
       write: (change) => step(() => store.write(change)),
