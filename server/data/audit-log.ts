@@ -138,14 +138,22 @@ function conditionsOf({ providerId }: TenantTx, filter: AuditFilter): Prisma.Sql
   return all.length === 0 ? Prisma.empty : Prisma.join(all, ' ');
 }
 
-/** Who has ever changed anything here, by name. */
+/**
+ * Who has ever changed anything here, by name. From one author to the next in the order of the index, however much
+ * each has done.
+ */
 export const listAuthors = (tx: TenantTx): Promise<{ id: string; name: string }[]> =>
   packedRows(
     tx,
     Prisma.sql`
-      SELECT u.id, u.name FROM app_user u
-      WHERE u.id IN (SELECT actor_id FROM audit_event WHERE provider_id = ${tx.providerId}::uuid)
-      ORDER BY u.name, u.id`,
+      WITH RECURSIVE author (id) AS (
+        (SELECT actor_id FROM audit_event
+         WHERE provider_id = ${tx.providerId}::uuid AND actor_id IS NOT NULL ORDER BY actor_id LIMIT 1)
+        UNION ALL
+        SELECT (SELECT e.actor_id FROM audit_event e
+          WHERE e.provider_id = ${tx.providerId}::uuid AND e.actor_id > author.id ORDER BY e.actor_id LIMIT 1)
+        FROM author WHERE author.id IS NOT NULL)
+      SELECT u.id, u.name FROM author JOIN app_user u ON u.id = author.id ORDER BY u.name, u.id`,
   );
 
 /** The names of groups, staff, rooms, sites and children among some ids: what changes refer to. */

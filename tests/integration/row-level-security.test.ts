@@ -17,12 +17,13 @@ beforeAll(async () => {
   for (const scope of [ours, theirs]) await inTenant(scope, (tx) => insertRecords(tx, plan));
 });
 
-/** Tables whose policies hide rows, partitions too; those that are read before there is a scope guard writing only. */
+/** Tables whose policies hide every row without a scope, partitions too: not those that are read before there is one. */
 const guardedTables = () =>
   database.asOwner<{ relname: string; partition: boolean }>(`
     SELECT relname, relispartition AS partition FROM pg_class c
     WHERE relrowsecurity AND relkind IN ('r', 'p') AND NOT EXISTS (
-      SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND pg_get_expr(p.polqual, p.polrelid) = 'true')
+      SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid
+        AND (pg_get_expr(p.polqual, p.polrelid) = 'true' OR pg_get_expr(p.polqual, p.polrelid) ILIKE '%coalesce%'))
     ORDER BY relname`);
 
 const countProviders = async (scope: ProviderScope | null, table: string): Promise<number> => {
@@ -244,6 +245,21 @@ describe('what is shared and speaks of one provider', () => {
     expect(await theirRows()).toEqual(before);
     expect(await inTenant(theirs, (tx) => tx.prisma.$executeRawUnsafe(sql))).toBe(1);
   });
+
+  test.each(['membership', 'provider_registry'])(
+    'is asked of %s before a scope, and within one of the own',
+    async (table) => {
+      const theirId = await written();
+      const count = async (scope: ProviderScope | null) => {
+        const sql = `SELECT count(*)::int AS n FROM ${table} WHERE provider_id = '${theirId}'`;
+        const rows = await (scope === null
+          ? database.db.prisma.$queryRawUnsafe<{ n: number }[]>(sql)
+          : inTenant(scope, (tx) => tx.prisma.$queryRawUnsafe<{ n: number }[]>(sql)));
+        return rows[0]!.n;
+      };
+      expect([await count(null), await count(theirs), await count(ours)]).toEqual([1, 1, 0]);
+    },
+  );
 
   test('is not made for another provider', async () => {
     const theirId = await written();
