@@ -12,7 +12,9 @@ import {
   listOneChild,
   listUnclaimedMonths,
 } from '../data/child-ties.ts';
+import { listContracts } from '../data/contracts.ts';
 import { countPieces, erasePieces, findErased } from '../data/erase-child.ts';
+import { findProgramme, withOwnValues } from '../data/programmes.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import { can } from '../domain/access.ts';
 import {
@@ -32,8 +34,8 @@ import {
 } from '../domain/children/retention.ts';
 import type { PersonName } from '../domain/identity.ts';
 import { PRESETS } from '../domain/programmes/presets.ts';
-import { ruleFor } from '../domain/programmes/programme.ts';
-import { type CivilDate, dateInZone, type Month } from '../domain/shared/civil-date.ts';
+import { type Programme, ruleFor } from '../domain/programmes/programme.ts';
+import { type CivilDate, dateInZone, firstDay, lastDay, type Month } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
 import { getProgramme } from './month.ts';
@@ -179,11 +181,19 @@ async function plan(tx: TenantTx, actor: Actor, childId: string) {
 
 /** Of some months, those under a contract and a rule: nothing is asked for the others. */
 async function listClaimable(tx: TenantTx, months: readonly Month[]): Promise<UnclaimedMonth[]> {
-  const claimable: UnclaimedMonth[] = [];
-  for (const month of months) {
-    const { programme, contract } = await getProgramme(tx, month);
-    const rule = contract && ruleFor(programme, month);
-    if (rule) claimable.push({ month, submissionDay: rule.submission.dayOfMonth });
+  if (months.length === 0) return [];
+  const contracts = await listContracts(tx);
+  const programmes = new Map<string, Programme | null>();
+  for (const programmeId of new Set(contracts.map((contract) => contract.programmeId))) {
+    const shipped = await findProgramme(tx, programmeId);
+    programmes.set(programmeId, shipped && (await withOwnValues(tx, shipped)));
   }
-  return claimable;
+  return months.flatMap((month) => {
+    const contract = contracts.find(
+      ({ startsOn, endsOn }) => startsOn <= lastDay(month) && endsOn >= firstDay(month),
+    );
+    const programme = contract && programmes.get(contract.programmeId);
+    const rule = programme && ruleFor(programme, month);
+    return rule ? [{ month, submissionDay: rule.submission.dayOfMonth }] : [];
+  });
 }
