@@ -45,8 +45,7 @@ export interface NewProvider extends Omit<ProviderRow, 'markHoursAfter' | 'bin'>
 
 /**
  * Makes a provider with its owner, all of it or nothing. Throws AppError `bad_input` (`reason`: `bin`, or that of the
- * password),
- * and `conflict` with the name of the `constraint` when the BIN, the address or a room's name is taken.
+ * password), and `conflict` with the name of the `constraint` when the BIN, the address or a room's name is taken.
  */
 export async function openProvider(
   db: Database,
