@@ -1,0 +1,288 @@
+/**
+ * A phone whose network is gone: the app starts cold, a roll is taken, the battery dies, and the server has exactly these
+ * marks once there is a network. And what a device keeps of somebody, it keeps for nobody else.
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LANGUAGES } from '../../app/messages/language.ts';
+import { DEMO_NOW, type RunningApp, startApp } from '../support/app.ts';
+import { loadBuild, type Served, serveOver } from '../support/serve.ts';
+import { openWire, type Wire } from '../support/wire.ts';
+import { seriousOn } from './axe.ts';
+import { openChromium, visit } from './chromium.ts';
+import { keptOn, Phone, untilKept } from './phone.ts';
+
+const CHILDREN = 15;
+const POLL = { timeout: 20_000 };
+
+let app: RunningApp;
+let wire: Wire;
+let phone: Phone;
+let roll: string;
+
+beforeAll(async () => {
+  app = await startApp();
+  wire = await openWire(app.url);
+  phone = new Phone(wire.url);
+  await phone.turnOn();
+  const page = await phone.signIn('instructor');
+  const link = page.locator('.lesson.open a').first();
+  roll = new URL((await link.getAttribute('href'))!, wire.url).pathname;
+  await fillGroup(roll);
+  await page.close();
+});
+
+afterAll(async () => {
+  await phone?.throwAway();
+  await wire?.cut();
+  await app?.stop();
+});
+
+/** Three children of other groups join the twelve of the demo. */
+async function fillGroup(path: string): Promise<void> {
+  await app.database.asOwner(
+    `INSERT INTO enrolment (provider_id, id, child_id, group_id, starts_on)
+     SELECT l.provider_id, gen_random_uuid(), c.id, l.group_id, DATE '2026-09-01'
+     FROM lesson l JOIN child c ON c.provider_id = l.provider_id
+     WHERE l.id = $1 AND c.surname IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM enrolment e
+       WHERE e.provider_id = c.provider_id AND e.child_id = c.id AND e.group_id = l.group_id)
+     ORDER BY c.id LIMIT 3`,
+    [lessonOf(path)],
+  );
+}
+
+const lessonOf = (path: string): string => path.slice('/lessons/'.length);
+
+/** The marks of a lesson as the server has them, by child. */
+async function storedMarks(path: string): Promise<Record<string, string>> {
+  const rows = await app.database.asOwner<{ child: string; kind: string }>(
+    `SELECT child_id AS child, kind FROM mark WHERE lesson_id = $1 AND kind <> 'unmarked'`,
+    [lessonOf(path)],
+  );
+  return Object.fromEntries(rows.map(({ child, kind }) => [child, kind]));
+}
+
+/** The marks of a roll as a page shows them, by child. */
+const shownMarks = (page: Page): Promise<Record<string, string>> =>
+  page.locator('.child').evaluateAll((rows) =>
+    Object.fromEntries(
+      rows.flatMap((row) => {
+        const mark = ['present', 'absent', 'excused'].find((each) => row.classList.contains(each));
+        return mark ? [[row.id.replace('child-', ''), mark]] : [];
+      }),
+    ),
+  );
+
+const tap = (page: Page, place: number) => page.locator('.child').nth(place).locator('button.mark').click();
+/** Until every tap is on the device, and none only on the page. */
+const untilSaved = (page: Page) => page.locator('.sync .sync-sign:is(.saved, .failed)').waitFor();
+const allSent = (page: Page) => page.locator('.sync svg').waitFor({ state: 'detached' });
+
+/** Neither the browser nor the server has a network any more. */
+async function loseNetwork(): Promise<void> {
+  await wire.cut();
+  await phone.context.setOffline(true);
+}
+
+async function findNetwork(): Promise<void> {
+  await wire.mend();
+  await phone.context.setOffline(false);
+}
+
+test('the worker is asked for anew every time, names the build, and may rule over everything', async () => {
+  const response = await fetch(`${app.url}/worker.js`);
+  expect(response.headers.get('Cache-Control')).toBe('no-cache');
+  expect(response.headers.get('Content-Type')).toContain('text/javascript');
+  const text = await response.text();
+  expect(text).toContain((await loadBuild()).assets.version);
+  expect(text).not.toContain('__BUILD__');
+});
+
+test.each(LANGUAGES)('the app is installed in %s', async (language) => {
+  const response = await fetch(`${app.url}/manifest/${language}`);
+  expect(response.headers.get('Content-Type')).toBe('application/manifest+json');
+  expect(response.headers.get('Cache-Control')).toBe('public, max-age=86400');
+  const manifest = await response.json();
+  expect(manifest).toMatchObject({ lang: language, start_url: '/today', display: 'standalone', scope: '/' });
+  for (const { src, sizes } of manifest.icons) {
+    const icon = Buffer.from(await (await fetch(app.url + src)).arrayBuffer());
+    expect(`${icon.readUInt32BE(16)}x${icon.readUInt32BE(20)}`).toBe(sizes);
+  }
+});
+
+test('without the worker there is no cold start', async () => {
+  const browser = await openChromium();
+  const { page } = await visit(browser, { url: wire.url });
+  await page.goto('/sign-in');
+  await wire.cut();
+  await expect(page.goto('/today')).rejects.toThrow('ERR_CONNECTION_REFUSED');
+  await wire.mend();
+  await browser.close();
+});
+
+test('a roll is taken in five taps without a network, survives a dead battery, and arrives', async () => {
+  const before = await phone.open('/today');
+  await untilKept(before, roll);
+  await before.close();
+  await loseNetwork();
+
+  const page = await phone.open('/today');
+  expect(await page.locator('.network-line').innerText()).toContain('16:10');
+  await page.locator(`.lesson a[href="${roll}"]`).first().click();
+  await page
+    .locator('.child')
+    .nth(CHILDREN - 1)
+    .waitFor();
+  expect(await shownMarks(page)).toEqual({});
+  const roster = await page
+    .locator('.child')
+    .evaluateAll((rows) => rows.map(({ id }) => id.replace('child-', '')));
+  expect(roster).toHaveLength(CHILDREN);
+  for (const place of [1, 4]) {
+    await tap(page, place);
+    await tap(page, place);
+  }
+  await page.locator('.rest .primary').click();
+  const taken = Object.fromEntries(
+    roster.map((child, place) => [child, place === 1 || place === 4 ? 'absent' : 'present']),
+  );
+  expect(await shownMarks(page)).toEqual(taken);
+  await untilSaved(page);
+
+  await phone.die();
+  await phone.turnOn();
+  await phone.context.setOffline(true);
+  const again = await phone.open(roll);
+  await untilSaved(again);
+  expect(await shownMarks(again)).toEqual(taken);
+  expect(await storedMarks(roll)).toEqual({});
+
+  await findNetwork();
+  await allSent(again);
+  expect(await storedMarks(roll)).toEqual(taken);
+  await again.locator('.network-line').waitFor({ state: 'detached' });
+  await again.close();
+});
+
+test('a new version takes over an open page, sends what the one before has kept, and starts cold', async () => {
+  const build = await loadBuild();
+  const version = 'next';
+  const next: Served = await serveOver(app.database.db, {
+    now: DEMO_NOW,
+    build: { ...build, assets: { ...build.assets, version } },
+  });
+  const page = await phone.open(roll);
+  await untilKept(page, roll);
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await loseNetwork();
+  await tap(page, 0);
+  await untilSaved(page);
+  const [child] = await page
+    .locator('.child')
+    .evaluateAll((rows) => rows.map(({ id }) => id.replace('child-', '')));
+
+  wire.leadTo(next.url);
+  await findNetwork();
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update());
+  await allSent(page);
+  expect((await storedMarks(roll))[child!]).toBe('absent');
+  await expect
+    .poll(async () => (await keptOn(page)).caches.filter((name) => name.startsWith('assets-')), POLL)
+    .toEqual([`assets-${version}`]);
+  expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+  await tap(page, 0);
+  await allSent(page);
+  await page.close();
+
+  await loseNetwork();
+  const cold = await phone.open('/today');
+  await cold.locator(`.lesson a[href="${roll}"]`).first().click();
+  await cold.locator('.child').first().waitFor();
+  await cold.close();
+  wire.leadTo(app.url);
+  await findNetwork();
+  await next.stop();
+});
+
+test('what is not on the device is a page that says so and leads to today', async () => {
+  await loseNetwork();
+  const page = await phone.open('/today');
+  await page.locator('.network-line').waitFor();
+  await page.locator('.tabs a[href="/groups"]').click();
+  await page.waitForURL('**/groups');
+  expect(await page.locator('h1').innerText()).toBe('Нет связи');
+  await page.locator('a[href="/today"]').click();
+  await page.locator('.lesson').first().waitFor();
+  await page.close();
+  await findNetwork();
+});
+
+test.each(LANGUAGES)(
+  'that page in %s has nothing that axe calls serious, and needs no script',
+  async (language) => {
+    const browser = await openChromium();
+    const { page } = await visit(browser, { url: app.url, language });
+    await page.goto('/offline');
+    expect(await page.locator('script').count()).toBe(0);
+    expect(await seriousOn(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await browser.close();
+  },
+);
+
+test('a device that has not seen the server for two weeks has forgotten everything', async () => {
+  await loseNetwork();
+  const page = await phone.open(roll);
+  await tap(page, 2);
+  await untilSaved(page);
+  await page.evaluate(async () => {
+    const device = await caches.open('device');
+    const facts = await (await device.match('/facts'))!.json();
+    await device.put('/facts', Response.json({ ...facts, seenAt: facts.seenAt - 14 * 86_400_000 }));
+  });
+  await phone.die();
+  await phone.turnOn();
+  const late = await phone.blank();
+  await late.goto(`${wire.url}/today`);
+  expect(await late.locator('h1').innerText()).toBe('Нет связи');
+  expect((await keptOn(late)).paths).toEqual([]);
+  expect(await marksOn(late)).toBe(0);
+  await late.close();
+  await wire.mend();
+});
+
+test('signing out takes everything off the device, even when the server does not hear of it', async () => {
+  const page = await phone.open('/today');
+  await untilKept(page, roll);
+  await loseNetwork();
+  await page.locator('.topbar .menu summary').click();
+  await page.locator('.topbar form[action="/sign-out"] button').click();
+  await page.waitForURL(/chrome-error/);
+  await page.goto(`${wire.url}/today`);
+  expect(await page.locator('h1').innerText()).toBe('Нет связи');
+  expect((await keptOn(page)).paths).toEqual([]);
+  await page.close();
+  await findNetwork();
+});
+
+/** How many marks wait on a device. */
+const marksOn = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const opening = indexedDB.open('qatysu-marks');
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('entries').objectStore('entries').count();
+          counting.onsuccess = () => done(counting.result);
+        };
+      }),
+  );
+
+test('no page of this complained, but about the network that was taken away', () => {
+  const others = phone.complaints.filter(
+    (complaint) =>
+      !/ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED|EMPTY_RESPONSE|NETWORK_CHANGED)/.test(complaint),
+  );
+  expect(others).toEqual([]);
+});
