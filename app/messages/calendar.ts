@@ -25,6 +25,11 @@ export const calendar = texts({
     en: 'Set the timetable of a group: its lessons appear here by themselves.',
   },
   to_groups: { kk: 'Топтарға өту', ru: 'К группам', en: 'Go to groups' },
+  unconfirmed: {
+    kk: 'Мерекеден ауыстырылатын күндер мен Құрбан айт расталмаған: {years}. Әзірге олар кестеде кәдімгі күндер.',
+    ru: 'Переносы праздничных дней и Курбан айт не утверждены: {years}. Пока эти дни в расписании обычные.',
+    en: 'Days off moved for holidays, and Kurban Ait, are not confirmed: {years}. Until then they are ordinary days here.',
+  },
   planned_until: {
     kk: 'Сабақтар {day} күніне дейін жоспарланған: одан әрі кесте бойынша кейін шығады.',
     ru: 'Занятия запланированы по {day}: дальше они появятся по расписанию позже.',

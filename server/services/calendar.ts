@@ -5,7 +5,7 @@ import { listLessons } from '../data/lessons.ts';
 import { getProvider } from '../data/providers.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import { type Choice, listOccupied, listRooms, listSharedChildren, listTeachers } from '../data/timetable.ts';
-import { dayOff } from '../domain/calendar/calendar.ts';
+import { dayOff, unconfirmedYears } from '../domain/calendar/calendar.ts';
 import type { WorkingWeek } from '../domain/calendar/holidays.ts';
 import { nameCollator } from '../domain/identity.ts';
 import { findClashes, firstCommonDay, type Occupied } from '../domain/schedule/clashes.ts';
@@ -58,6 +58,8 @@ export interface CalendarView {
   readonly coverage: Coverage | null;
   /** Lessons are planned up to this day. */
   readonly plannedUntil: CivilDate;
+  /** Years of these days whose days off are not confirmed. */
+  readonly unconfirmed: readonly number[];
   readonly rooms: readonly Choice[];
   readonly teachers: readonly Choice[];
   readonly groups: readonly Choice[];
@@ -98,6 +100,7 @@ export async function getCalendar(actor: Actor, wanted: CalendarWanted): Promise
             ? null
             : coverageOf(ofMonth.map((row) => ({ state: row.state, isOver: isOver(row, actor) }))),
         plannedUntil: planningEnd(on, to),
+        unconfirmed: unconfirmedYears(from, to),
         ...choices,
       };
     },

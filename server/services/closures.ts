@@ -21,7 +21,7 @@ import type { Choice } from '../data/timetable.ts';
 import { nameCollator } from '../domain/identity.ts';
 import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
-import { planMissing } from './lesson-plan.ts';
+import { planMissing, yearsToConfirm } from './lesson-plan.ts';
 
 const PAST_DAYS = 366;
 const COMING_DAYS = 732;
@@ -31,6 +31,8 @@ export interface ClosuresView {
   /** Of the last year and the two to come, by their first day. */
   readonly closures: readonly ClosureRow[];
   readonly groups: readonly Choice[];
+  /** Years that lessons may be planned in whose days off are not confirmed. */
+  readonly unconfirmed: readonly number[];
 }
 
 export async function getClosures(actor: Actor): Promise<ClosuresView> {
@@ -39,6 +41,7 @@ export async function getClosures(actor: Actor): Promise<ClosuresView> {
   const { compare } = nameCollator(actor.language);
   return inTenant(actor.scope, async (tx) => ({
     on,
+    unconfirmed: yearsToConfirm(on),
     closures: await listClosures(tx, addDays(on, -PAST_DAYS), addDays(on, COMING_DAYS)),
     groups: (await listGroups(tx, on))
       .map(({ id, name }) => ({ id, name }))

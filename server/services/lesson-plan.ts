@@ -15,7 +15,7 @@ import {
   setPlannedEnds,
 } from '../data/schedule.ts';
 import { inTenant, type ProviderScope, type TenantTx } from '../data/scope.ts';
-import { dayOff } from '../domain/calendar/calendar.ts';
+import { dayOff, unconfirmedYears } from '../domain/calendar/calendar.ts';
 import { planLessons } from '../domain/schedule/lessons.ts';
 import { type StoredLesson, unplanned } from '../domain/schedule/slot-change.ts';
 import {
@@ -40,6 +40,10 @@ export function planningEnd(today: CivilDate, wanted: CivilDate): CivilDate {
   const [nearest, farthest] = [addDays(today, AHEAD_DAYS), addDays(today, FARTHEST_DAYS)];
   return wanted < nearest ? nearest : wanted < farthest ? wanted : farthest;
 }
+
+/** Years whose days off are not confirmed, of all days that lessons may be planned for. */
+export const yearsToConfirm = (today: CivilDate): number[] =>
+  unconfirmedYears(today, addDays(today, FARTHEST_DAYS));
 
 /**
  * Plans, in a transaction of its own, what the schedule says and nobody has recorded, where a group's lessons do not

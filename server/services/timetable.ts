@@ -22,7 +22,7 @@ import { addDays, type CivilDate } from '../domain/shared/civil-date.ts';
 import { AppError } from '../domain/shared/errors.ts';
 import { type Actor, allowed, allowedOn, by, today } from './actor.ts';
 import { type ClashView, clashesOf, refuseClashes } from './clashes.ts';
-import { planAgain } from './lesson-plan.ts';
+import { planAgain, yearsToConfirm } from './lesson-plan.ts';
 
 /** A slot as a person gives it: a new one, or what takes the place of one from its first day on. */
 export interface SlotInput extends Omit<NewSlot, 'groupId'> {
@@ -46,6 +46,8 @@ export interface ScheduleView {
   readonly rooms: readonly RoomChoice[];
   readonly roomId: string | null;
   readonly mayEdit: boolean;
+  /** Years that lessons may be planned in whose days off are not confirmed. */
+  readonly unconfirmed: readonly number[];
 }
 
 /** The group's slots from today on and what lies beside them. Throws AppError `not_found` for a group of others. */
@@ -69,6 +71,7 @@ export async function getSchedule(actor: Actor, groupId: string): Promise<Schedu
       rooms: mayEdit ? await listRooms(tx) : [],
       roomId,
       mayEdit,
+      unconfirmed: yearsToConfirm(on),
     };
   });
 }

@@ -9,6 +9,7 @@ import { getClaim } from '../../server/services/claims.ts';
 import { closeDays, getClosures, openDays } from '../../server/services/closures.ts';
 import { orderLessonChange } from '../../server/services/lesson-change.ts';
 import { planAhead } from '../../server/services/lesson-plan.ts';
+import { getSchedule } from '../../server/services/timetable.ts';
 import { testDatabase } from '../support/database.ts';
 import { day } from '../support/group-table.ts';
 import { CHESS, DOMBYRA, makePlace, type Place } from '../support/places.ts';
@@ -38,6 +39,25 @@ const groupsSeen = async (who: Actor, own: Partial<CalendarWanted> = {}) =>
 const close = (from: string, to: string, groupId: string | null = null) =>
   closeDays(place.administrator, { title: 'Күзгі каникул', groupId, from: day(from), to: day(to) });
 const chess = async (from = '11-01', to = '11-30') => daysOf(await lessonsOf(place, CHESS, from, to));
+
+describe('a year whose days off are not confirmed', () => {
+  test.each([
+    { on: '12-27', unconfirmed: [] },
+    { on: '12-28', unconfirmed: [2027] },
+  ])('is named by a week with a day of it: that of $on', async ({ on, unconfirmed }) => {
+    const seen = await getCalendar(place.administrator, wanted({ view: 'week', on: day(on) }));
+    expect(seen.unconfirmed).toEqual(unconfirmed);
+  });
+
+  test.each([
+    { today: '2026-09-30', unconfirmed: [] },
+    { today: '2026-10-01', unconfirmed: [2027] },
+  ])('is named where lessons may be planned in it: on $today', async ({ today, unconfirmed }) => {
+    const then = { ...place.administrator, now: new Date(`${today}T06:00:00Z`) };
+    expect((await getSchedule(then, await groupIdOf(place, CHESS))).unconfirmed).toEqual(unconfirmed);
+    expect((await getClosures(then)).unconfirmed).toEqual(unconfirmed);
+  });
+});
 
 describe('a closure', () => {
   test('cancels what was planned, with its title, and keeps the rest from being planned', async () => {

@@ -18,6 +18,7 @@ import { FilterRow } from '../../components/filter-row.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Segments } from '../../components/segments.tsx';
+import { UnconfirmedYears } from '../../components/unconfirmed-years.tsx';
 import grid from '../../components/week-grid.css?url';
 import { useFormat } from '../../format.ts';
 import type { Handle } from '../../page-title.ts';
@@ -81,6 +82,7 @@ export default function Calendar() {
         <Leaf title={title} />
         <Filters />
       </div>
+      <UnconfirmedYears years={view.unconfirmed} />
       {coverage && !isEmpty ? <CoverageLine coverage={coverage} /> : null}
       {isMonth ? <CalendarMonth view={view} /> : <CalendarWeek view={view} />}
       {isEmpty ? (

@@ -9,6 +9,7 @@ import { closeDays, getClosures, openDays } from '../../../server/services/closu
 import { FormField, FormSelect, RefusalNotice } from '../../components/form-field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { UnconfirmedYears } from '../../components/unconfirmed-years.tsx';
 import { useFormat } from '../../format.ts';
 import { withForm } from '../../forms.ts';
 import type { Handle } from '../../page-title.ts';
@@ -65,7 +66,7 @@ export const action = signedIn(async ({ actor, request }) => {
 });
 
 export default function Closures() {
-  const { on, closures, groups } = useLoaderData<typeof loader>();
+  const { on, closures, groups, unconfirmed } = useLoaderData<typeof loader>();
   const t = useTranslations('calendarSetup');
   const c = useTranslations('calendar');
   return (
@@ -75,6 +76,7 @@ export default function Closures() {
         over={<Link to="/calendar">{c('title')}</Link>}
         lead={t('closures_lead')}
       />
+      <UnconfirmedYears years={unconfirmed} />
       <div className="setup-columns">
         <Form method="post" className="form">
           <RefusalNotice />

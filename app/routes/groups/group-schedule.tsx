@@ -6,6 +6,7 @@ import { endSlotOn, getSchedule, previewSlot, saveSlot } from '../../../server/s
 import { type ClashLook, clashLook } from '../../clash-look.ts';
 import { Empty } from '../../components/empty.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { UnconfirmedYears } from '../../components/unconfirmed-years.tsx';
 import grid from '../../components/week-grid.css?url';
 import { clockSpan, useFormat } from '../../format.ts';
 import { withForm } from '../../forms.ts';
@@ -82,6 +83,7 @@ export default function GroupSchedule() {
         lead={group.instructorName ?? g('no_instructor')}
       />
       <GroupTabs groupId={group.id} mayEdit={mayEdit} />
+      <UnconfirmedYears years={view.unconfirmed} />
       {slots.length === 0 ? (
         <Empty icon="today" title={t('no_slots')} text={mayEdit ? t('no_slots_text') : ''} />
       ) : (

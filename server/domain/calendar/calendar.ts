@@ -37,9 +37,15 @@ export function dayOff(date: CivilDate, week: WorkingWeek, locale: HolidayLocale
   return day === undefined ? null : { kind: day.kind, title: day.title[locale] };
 }
 
-/** Whether the moved days off of a date's year are known: a screen that plans lessons says so when not. */
+/** Whether the moved days off and Kurban Ait of a date's year are known. */
 export const calendarConfirmed = (date: CivilDate): boolean =>
   HOLIDAY_YEARS.some((year) => year.year === yearOf(date) && year.confirmed);
+
+/** The years from one day to another of which that is not known: a screen that shows their days says so. */
+export const unconfirmedYears = (from: CivilDate, to: CivilDate): number[] =>
+  Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, place) => yearOf(from) + place).filter(
+    (year) => !calendarConfirmed(`${year}-01-01` as CivilDate),
+  );
 
 export interface MonthlyIndex {
   readonly year: number;

@@ -1,6 +1,11 @@
 /** Days off by year and working week, and the monthly index: DOMAIN.md §4 and §8. */
 import { describe, expect, it } from 'vitest';
-import { calendarConfirmed, dayOff, mrpOn } from '../../../server/domain/calendar/calendar.ts';
+import {
+  calendarConfirmed,
+  dayOff,
+  mrpOn,
+  unconfirmedYears,
+} from '../../../server/domain/calendar/calendar.ts';
 import { HOLIDAY_YEARS } from '../../../server/domain/calendar/holidays.ts';
 import { civilDate, daysFromTo, weekday } from '../../../server/domain/shared/civil-date.ts';
 
@@ -55,6 +60,15 @@ it('a year whose moved days are not known says so', () => {
     [2027, false],
   ]);
   expect(calendarConfirmed(civilDate('2028-06-01'))).toBe(false);
+});
+
+it.each([
+  { from: '2026-01-01', to: '2026-12-31', years: [] },
+  { from: '2025-12-31', to: '2026-12-31', years: [2025] },
+  { from: '2026-12-31', to: '2027-01-01', years: [2027] },
+  { from: '2025-12-31', to: '2028-01-01', years: [2025, 2027, 2028] },
+])('from $from to $to the days of $years are not confirmed', ({ from, to, years }) => {
+  expect(unconfirmedYears(civilDate(from), civilDate(to))).toEqual(years);
 });
 
 it('a moved day is never a weekly day off of its week', () => {
