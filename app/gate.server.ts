@@ -7,6 +7,7 @@ import { actorOf, findActorBehind } from '../server/auth/actor.ts';
 import { openFeed } from '../server/auth/feeds.ts';
 import { type Asking, type FoundHolder, findHolder } from '../server/auth/holder.ts';
 import { findInvited as findInvitedBy } from '../server/auth/invited.ts';
+import { findKioskBehind, kioskCookie, noKioskCookie } from '../server/auth/kiosk.ts';
 import { resetAndTell } from '../server/auth/reset.ts';
 import {
   signOut as closeSession,
@@ -16,6 +17,7 @@ import {
 import type { AppError, AppErrorCode } from '../server/domain/shared/errors.ts';
 import type { Actor } from '../server/services/actor.ts';
 import type { Invited } from '../server/services/invitations.ts';
+import type { Kiosk } from '../server/services/kiosk.ts';
 import { isLanguage, LANGUAGES, type Language } from './messages/language.ts';
 import { placeOnSite } from './same-site.ts';
 import { homeOf } from './sections.ts';
@@ -172,6 +174,29 @@ export function languageOf(request: Request): Language {
 
 /** The calendar that a secret address opens, or null: a program reads it without a sign-in. */
 export const findFeed = (context: AppLoadContext, token: string) => openFeed(context, token);
+
+/** The kiosk that this browser is, or null. */
+export const findKiosk = (request: Request, context: AppLoadContext): Promise<Kiosk | null> =>
+  findKioskBehind(context, askingOf(request));
+
+/** Makes the browser a kiosk: its sign-in is given up, and what it kept of it goes. Redirects to the kiosk's screen. */
+export async function becomeKiosk(
+  request: Request,
+  context: AppLoadContext,
+  opened: { token: string; seconds: number },
+): Promise<Response> {
+  const headers = new Headers({ 'Clear-Site-Data': '"cache", "storage"' });
+  headers.append('Set-Cookie', await closeSession(context, askingOf(request)));
+  headers.append('Set-Cookie', kioskCookie(opened.token, isSecure(request), opened.seconds));
+  return redirectDocument('/kiosk', { status: 303, headers });
+}
+
+/** The browser is no kiosk any more: redirects to the sign-in. */
+export const leaveKiosk = (request: Request): Response =>
+  redirectDocument('/sign-in', {
+    status: 303,
+    headers: { 'Set-Cookie': noKioskCookie(isSecure(request)), 'Clear-Site-Data': '"cache", "storage"' },
+  });
 
 /** The response that stands for a refusal; the error page words its code. */
 export const toResponse = (error: AppError): Response =>

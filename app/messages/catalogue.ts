@@ -27,6 +27,7 @@ import { groups } from './groups.ts';
 import { importReview } from './import-review.ts';
 import { imports } from './imports.ts';
 import { landing } from './landing.ts';
+import { cards, kiosk, kiosks } from './kiosk.ts';
 import { LANGUAGES, type Language, type Texts } from './language.ts';
 import { marks } from './marks.ts';
 import { offline } from './offline.ts';
@@ -60,6 +61,7 @@ export const catalogue = {
   calendarSetup,
   child,
   childHistory,
+  cards,
   childPaper,
   children,
   claim,
@@ -81,6 +83,8 @@ export const catalogue = {
   landing,
   marks,
   offline,
+  kiosk,
+  kiosks,
   parts,
   personalData,
   piecesGoing,

@@ -6,6 +6,7 @@ export const schedule = texts({
   tab_timesheet: { kk: 'Табель', ru: 'Табель', en: 'Timesheet' },
   tab_members: { kk: 'Балалар', ru: 'Дети', en: 'Children' },
   tab_schedule: { kk: 'Кесте', ru: 'Расписание', en: 'Schedule' },
+  tab_cards: { kk: 'Карталар', ru: 'Карточки', en: 'Cards' },
   tab_edit: { kk: 'Топ туралы', ru: 'О группе', en: 'About the group' },
   tabs: { kk: 'Топтың беттері', ru: 'Страницы группы', en: 'Pages of the group' },
   new_group: { kk: 'Жаңа топ', ru: 'Новая группа', en: 'New group' },

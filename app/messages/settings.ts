@@ -6,6 +6,7 @@ export const settings = texts({
   nav: { kk: 'Баптау бөлімдері', ru: 'Разделы настроек', en: 'Sections of the settings' },
   provider: { kk: 'Ұйым', ru: 'Организация', en: 'Organisation' },
   sites: { kk: 'Филиалдар', ru: 'Филиалы', en: 'Sites' },
+  kiosks: { kk: 'Киосктер', ru: 'Киоски', en: 'Kiosks' },
   contracts: { kk: 'Шарттар', ru: 'Договоры', en: 'Contracts' },
   programmes: { kk: 'Бағдарламалар', ru: 'Программы', en: 'Programmes' },
   save: { kk: 'Сақтау', ru: 'Сохранить', en: 'Save' },

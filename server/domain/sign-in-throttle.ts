@@ -37,6 +37,10 @@ export const THROTTLE_LIMITS = {
   sign_up: { free: 10, firstWaitSeconds: 60, mostWaitSeconds: QUARTER_HOUR },
   /** Requests of a new password, which all count, from one network. */
   reset: { free: 10, firstWaitSeconds: 30, mostWaitSeconds: QUARTER_HOUR },
+  /** Searches at one kiosk that did not end in a mark: a hall full of children comes first, so its waits are short. */
+  kiosk_search: { free: 60, firstWaitSeconds: 5, mostWaitSeconds: 60 },
+  /** Cards at one kiosk that are nobody's. */
+  kiosk_card: { free: 20, firstWaitSeconds: 5, mostWaitSeconds: 60 },
 } as const satisfies Record<string, ThrottleLimit>;
 export type ThrottleKind = keyof typeof THROTTLE_LIMITS;
 

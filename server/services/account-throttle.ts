@@ -14,12 +14,20 @@ export interface ThrottleContext {
   readonly now: Date;
 }
 
-function subject({ secret }: ThrottleContext, kind: ThrottleKind, ...parts: readonly string[]): Subject {
+/** What is counted of somebody or something, under a name that says nothing of it. */
+export function subjectOf(
+  { secret }: ThrottleContext,
+  kind: ThrottleKind,
+  ...parts: readonly string[]
+): Subject {
   return { key: blindName(secret, 'sign-in throttle 1', kind, ...parts), limit: THROTTLE_LIMITS[kind] };
 }
 
 /** Throws AppError `unauthenticated` with `waitSeconds`, at least 1, while one of the subjects is blocked. */
-async function count({ db, now }: ThrottleContext, subjects: readonly Subject[]): Promise<void> {
+export async function countAttempts(
+  { db, now }: ThrottleContext,
+  subjects: readonly Subject[],
+): Promise<void> {
   const until = await countAttempt(db, subjects, now);
   if (until === null) return;
   const waitSeconds = Math.max(Math.ceil((until.getTime() - now.getTime()) / 1000), 1);
@@ -39,11 +47,11 @@ export async function throttledSignIn<T>(
   const account = email.trim().toLowerCase();
   const network = networkOf(address);
   const ofAccount = [
-    subject(context, 'account', account),
-    subject(context, 'account_here', account, network),
+    subjectOf(context, 'account', account),
+    subjectOf(context, 'account_here', account, network),
   ];
-  const ofNetwork = subject(context, 'address', network);
-  await count(context, [...ofAccount, ofNetwork]);
+  const ofNetwork = subjectOf(context, 'address', network);
+  await countAttempts(context, [...ofAccount, ofNetwork]);
   const given = await judge();
   await takeAttemptBack(context.db, [ofNetwork]);
   await clearAttempts(
@@ -64,8 +72,8 @@ export async function throttledProof<T>(
   of: 'password' | 'code',
   judge: () => Promise<T>,
 ): Promise<T> {
-  const proof = subject(context, 'proof', of, userId);
-  await count(context, [proof]);
+  const proof = subjectOf(context, 'proof', of, userId);
+  await countAttempts(context, [proof]);
   const given = await judge();
   await clearAttempts(context.db, [proof.key], context.now);
   return given;
@@ -73,7 +81,7 @@ export async function throttledProof<T>(
 
 /** Counts a request of a new password; throws AppError `unauthenticated` with `waitSeconds` when there are too many. */
 export const countResetRequest = (context: ThrottleContext, address: string): Promise<void> =>
-  count(context, [subject(context, 'reset', networkOf(address))]);
+  countAttempts(context, [subjectOf(context, 'reset', networkOf(address))]);
 
 /** Forgets what was counted of the account: its owner has proven by e-mail who they are. */
 export async function forgiveAccount(
@@ -81,9 +89,9 @@ export async function forgiveAccount(
   { userId, email }: { userId: string; email: string },
 ): Promise<void> {
   const forgiven = [
-    subject(context, 'account', email),
-    subject(context, 'proof', 'password', userId),
-    subject(context, 'proof', 'code', userId),
+    subjectOf(context, 'account', email),
+    subjectOf(context, 'proof', 'password', userId),
+    subjectOf(context, 'proof', 'code', userId),
   ];
   await clearAttempts(
     context.db,
@@ -94,4 +102,4 @@ export async function forgiveAccount(
 
 /** Counts an attempt to open a provider; throws AppError `unauthenticated` with `waitSeconds` when there are too many. */
 export const countSignUp = (context: ThrottleContext, address: string): Promise<void> =>
-  count(context, [subject(context, 'sign_up', networkOf(address))]);
+  countAttempts(context, [subjectOf(context, 'sign_up', networkOf(address))]);

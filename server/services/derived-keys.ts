@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a key is for. The words are part of the key: changing them makes what was kept unreadable. */
-type Purpose = 'sign-in throttle 1' | 'totp secret 1' | 'recovery code 1';
+type Purpose = 'sign-in throttle 1' | 'totp secret 1' | 'recovery code 1' | 'child card 1';
 
 /** HKDF-SHA-256 (RFC 5869) of the server's secret; 32 bytes. */
 const keyFor = (secret: string, purpose: Purpose): Buffer =>

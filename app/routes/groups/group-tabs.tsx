@@ -12,7 +12,12 @@ export function GroupTabs({ groupId, mayEdit }: { groupId: string; mayEdit: bool
     { to: group, word: t('tab_timesheet') },
     { to: `${group}/members`, word: t('tab_members') },
     { to: `${group}/schedule`, word: t('tab_schedule') },
-    ...(mayEdit ? [{ to: `${group}/edit`, word: t('tab_edit') }] : []),
+    ...(mayEdit
+      ? [
+          { to: `${group}/cards`, word: t('tab_cards') },
+          { to: `${group}/edit`, word: t('tab_edit') },
+        ]
+      : []),
   ];
   return (
     <div className="page-tabs">

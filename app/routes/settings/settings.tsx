@@ -19,6 +19,7 @@ export const loader = signedIn(async ({ actor }) => {
 const SECTIONS = [
   { key: 'provider', path: '' },
   { key: 'sites', path: '/sites' },
+  { key: 'kiosks', path: '/kiosks' },
   { key: 'contracts', path: '/contracts' },
   { key: 'programmes', path: '/programmes' },
 ] as const;

@@ -1,0 +1,202 @@
+/** The kiosk at the entrance: its own screen, where administrators open it, and the cards of children. */
+import { texts } from './language.ts';
+
+export const kiosk = texts({
+  title: { kk: 'Келгеніңізді белгілеңіз', ru: 'Отметьтесь', en: 'Check in' },
+  who: {
+    kk: 'Аты немесе тегі',
+    ru: 'Имя или фамилия',
+    en: 'Given name or surname',
+  },
+  who_hint: {
+    kk: 'Алғашқы екі-үш әрпін жазыңыз немесе картаны сканерге көрсетіңіз.',
+    ru: 'Наберите первые две-три буквы или покажите карточку сканеру.',
+    en: 'Type the first two or three letters, or show the card to the scanner.',
+  },
+  find: { kk: 'Табу', ru: 'Найти', en: 'Find' },
+  on_now: { kk: 'Қазір өтіп жатқан сабақтар', ru: 'Сейчас идут', en: 'On now' },
+  none_now: { kk: 'Қазір сабақ жоқ', ru: 'Сейчас занятий нет', en: 'No lessons now' },
+  none_now_text: {
+    kk: 'Белгілеу сабақтан жарты сағат бұрын басталады.',
+    ru: 'Отмечаться можно за полчаса до занятия.',
+    en: 'Check-in begins half an hour before a lesson.',
+  },
+  next: { kk: 'Келесі: {group}, {at}', ru: 'Следующее: {group}, {at}', en: 'Next: {group}, {at}' },
+  camera: { kk: 'Камерамен сканерлеу', ru: 'Сканировать камерой', en: 'Scan with the camera' },
+  camera_off: { kk: 'Камераны өшіру', ru: 'Выключить камеру', en: 'Turn the camera off' },
+  camera_none: {
+    kk: 'Бұл браузер картаны камерамен оқи алмайды: сканер қосыңыз немесе атын жазыңыз.',
+    ru: 'Этот браузер не читает карточки камерой: подключите сканер или наберите имя.',
+    en: 'This browser cannot read cards with the camera: use a scanner, or type the name.',
+  },
+  camera_refused: {
+    kk: 'Камераға рұқсат жоқ. Браузердің баптауынан рұқсат беріңіз.',
+    ru: 'Нет доступа к камере. Разрешите его в настройках браузера.',
+    en: 'The camera is not allowed. Allow it in the settings of the browser.',
+  },
+  camera_look: {
+    kk: 'Картаны камераның алдына ұстаңыз',
+    ru: 'Держите карточку перед камерой',
+    en: 'Hold the card in front of the camera',
+  },
+  which: { kk: 'Өзіңізді таңдаңыз', ru: 'Выберите себя', en: 'Choose yourself' },
+  which_lesson: { kk: 'Қай сабаққа келдіңіз?', ru: 'На какое занятие?', en: 'Which lesson?' },
+  step_already: { kk: 'белгіленген', ru: 'уже отмечено', en: 'checked in' },
+  step_instructor: { kk: 'педагогқа айтыңыз', ru: 'к педагогу', en: 'see the instructor' },
+  marked: { kk: '{name}, белгіленді', ru: '{name}, отмечено', en: '{name}, checked in' },
+  undo: { kk: 'Бұл мен емес, қайтару', ru: 'Это не я, отменить', en: 'Not me, undo' },
+  undone: { kk: 'Белгі қайтарылды', ru: 'Отметка снята', en: 'Taken back' },
+  undone_text: {
+    kk: '{name} қазір белгіленбеген.',
+    ru: '{name}: отметки сейчас нет.',
+    en: '{name} is not checked in now.',
+  },
+  not_undone: { kk: 'Қайтару мүмкін болмады', ru: 'Отменить уже нельзя', en: 'Too late to undo' },
+  not_undone_text: {
+    kk: 'Уақыт өтті немесе белгіні біреу өзгертті. Педагогқа айтыңыз.',
+    ru: 'Прошло время или отметку уже изменили. Скажите педагогу.',
+    en: 'Time has passed, or somebody has changed the mark. Tell the instructor.',
+  },
+  already: { kk: '{name}, бұрын белгіленген', ru: '{name}, уже отмечено', en: '{name}, already checked in' },
+  instructor: { kk: 'Педагогқа айтыңыз', ru: 'Подойдите к педагогу', en: 'See the instructor' },
+  instructor_text: {
+    kk: '{name}: педагог белгі қойған, киоск оны өзгертпейді.',
+    ru: '{name}: отметку уже поставил педагог, киоск её не меняет.',
+    en: '{name}: the instructor has set a mark, and the kiosk does not change it.',
+  },
+  nobody: { kk: 'Табылмады', ru: 'Никого не нашлось', en: 'Nobody found' },
+  nobody_text: {
+    kk: 'Атын тексеріңіз. Қазір сабағы бар балалар ғана ізделеді.',
+    ru: 'Проверьте имя. Ищем только тех, у кого сейчас занятие.',
+    en: 'Check the name. Only children whose lesson is on are looked for.',
+  },
+  too_many: { kk: 'Тағы бір әріп жазыңыз', ru: 'Наберите ещё букву', en: 'Type one more letter' },
+  too_many_text: {
+    kk: 'Осылай басталатын есімдер көп.',
+    ru: 'Так начинается слишком много имён.',
+    en: 'Too many names begin like that.',
+  },
+  unknown_card: {
+    kk: 'Бұл карта танылмады',
+    ru: 'Карточка не подходит',
+    en: 'This card is not known',
+  },
+  unknown_card_text: {
+    kk: 'Ол ауыстырылған немесе басқа ұйымдікі. Атыңызды жазыңыз.',
+    ru: 'Её заменили, или она другой организации. Наберите имя.',
+    en: 'It was replaced, or belongs elsewhere. Type the name.',
+  },
+  no_lesson: { kk: 'Қазір сабағыңыз жоқ', ru: 'Сейчас у вас нет занятия', en: 'You have no lesson now' },
+  no_lesson_text: {
+    kk: 'Белгілеу сабақтан жарты сағат бұрын басталады.',
+    ru: 'Отмечаться можно за полчаса до занятия.',
+    en: 'Check-in begins half an hour before a lesson.',
+  },
+  gone: { kk: 'Енді белгілеуге болмайды', ru: 'Отметиться уже нельзя', en: 'Too late to check in' },
+  gone_text: {
+    kk: 'Сабақ бітті немесе тізім өзгерді. Педагогқа айтыңыз.',
+    ru: 'Занятие закончилось, или список изменился. Скажите педагогу.',
+    en: 'The lesson is over, or its list has changed. Tell the instructor.',
+  },
+  wait: {
+    kk: 'Сәл күте тұрыңыз: {seconds, number} с',
+    ru: 'Подождите немного: {seconds, number} с',
+    en: 'Please wait a little: {seconds, number} s',
+  },
+  wait_text: {
+    kk: 'Тым көп іздеу болды.',
+    ru: 'Слишком много попыток подряд.',
+    en: 'There were too many attempts.',
+  },
+  back: { kk: 'Басына', ru: 'В начало', en: 'Start again' },
+  leave: { kk: 'Киоскты жабу', ru: 'Закрыть киоск', en: 'Close the kiosk' },
+  leave_text: {
+    kk: 'Киоскты ашқан әкімшінің құпиясөзі керек.',
+    ru: 'Нужен пароль администратора, который открыл киоск.',
+    en: 'It takes the password of the administrator who opened the kiosk.',
+  },
+  password: { kk: 'Құпиясөз', ru: 'Пароль', en: 'Password' },
+  wrong_password: { kk: 'Құпиясөз дұрыс емес', ru: 'Пароль неверен', en: 'The password is not right' },
+  no_kiosk: { kk: 'Бұл құрылғы киоск емес', ru: 'Это устройство не киоск', en: 'This device is no kiosk' },
+  no_kiosk_text: {
+    kk: 'Киоск ашылмаған, мерзімі біткен немесе жабылған. Оны әкімші «Баптаулар → Киосктер» бөлімінде ашады.',
+    ru: 'Киоск не открыт, его срок вышел, или его закрыли. Открывает администратор: «Настройки → Киоски».',
+    en: 'No kiosk is open here, its time is over, or it was closed. An administrator opens it under Settings → Kiosks.',
+  },
+  sign_in: { kk: 'Кіру', ru: 'Войти', en: 'Sign in' },
+});
+
+export const kiosks = texts({
+  lead: {
+    kk: 'Кіреберістегі планшет: бала атын табады немесе картасын көрсетеді, сонда келді деп белгіленеді. Планшет қазіргі сабақтардан басқа ештеңе көрмейді.',
+    ru: 'Планшет у входа: ребёнок находит своё имя или показывает карточку и отмечается. Кроме идущих занятий планшет не видит ничего.',
+    en: 'A tablet at the entrance: a child finds the name or shows a card, and is checked in. The tablet sees the lessons that are on, and nothing else.',
+  },
+  open_here: { kk: 'Осы құрылғыда ашу', ru: 'Открыть на этом устройстве', en: 'Open on this device' },
+  gives_up: {
+    kk: 'Осы браузерде сіз жүйеден шығасыз: планшет кіреберісте сіздің құқығыңызсыз тұрады. Жабу үшін құпиясөзіңіз керек болады.',
+    ru: 'В этом браузере вы выйдете из системы: у входа планшет стоит без ваших прав. Чтобы закрыть киоск, понадобится ваш пароль.',
+    en: 'This browser signs you out: at the entrance the tablet has none of your rights. Closing it takes your password.',
+  },
+  name: { kk: 'Киосктың атауы', ru: 'Название киоска', en: 'Name of the kiosk' },
+  name_hint: {
+    kk: 'Белгінің қасында құрылғы ретінде тұрады: мысалы, «Бас кіреберіс».',
+    ru: 'Останется у каждой отметки как устройство, например «Главный вход».',
+    en: 'Stays beside each mark as the device: “Main entrance”, say.',
+  },
+  name_usual: { kk: 'Кіреберіс', ru: 'Вход', en: 'Entrance' },
+  site: { kk: 'Филиал', ru: 'Филиал', en: 'Site' },
+  all_sites: { kk: 'Барлық филиал', ru: 'Все филиалы', en: 'All sites' },
+  until: { kk: 'Қашанға дейін', ru: 'До какого времени', en: 'Until when' },
+  days_1: { kk: 'бүгін түн ортасына дейін', ru: 'до полуночи', en: 'midnight today' },
+  days_7: { kk: '7 күн', ru: '7 дней', en: '7 days' },
+  days_30: { kk: '30 күн', ru: '30 дней', en: '30 days' },
+  open: { kk: 'Киоскты ашу', ru: 'Открыть киоск', en: 'Open the kiosk' },
+  list: { kk: 'Ашық киосктер', ru: 'Открытые киоски', en: 'Open kiosks' },
+  none: { kk: 'Ашық киоск жоқ.', ru: 'Открытых киосков нет.', en: 'No kiosk is open.' },
+  line: {
+    kk: '{name} ашқан, {from} – {until}',
+    ru: 'Открыл(а) {name}, с {from} до {until}',
+    en: 'Opened by {name}, from {from} until {until}',
+  },
+  somebody: { kk: 'белгісіз пайдаланушы', ru: 'неизвестный пользователь', en: 'an unknown user' },
+  end: { kk: 'Жабу', ru: 'Закрыть', en: 'Close' },
+  end_of: { kk: '{name}: жабу', ru: '{name}: закрыть', en: 'Close {name}' },
+  cards_note: {
+    kk: 'Балалардың карталарын топтың бетінде басып шығаруға болады: «Карталар».',
+    ru: 'Карточки детей печатают на странице группы: «Карточки».',
+    en: 'The children’s cards are printed on the page of a group: “Cards”.',
+  },
+});
+
+export const cards = texts({
+  title: { kk: 'Карталар', ru: 'Карточки', en: 'Cards' },
+  lead: {
+    kk: 'Картадағы QR кодта ЖСН жоқ, тек осы ұйым ғана танитын нөмір бар. Қайта басып шығарылған карта сол қалпында қалады.',
+    ru: 'В QR-коде нет ИИН, только номер, который узнаёт одна ваша организация. Напечатанная снова карточка остаётся той же.',
+    en: 'The QR code holds no IIN, only a number that your organisation alone knows. Printed again, a card stays the same.',
+  },
+  print: { kk: 'Топтың карталары, PDF', ru: 'Карточки группы, PDF', en: 'Cards of the group, PDF' },
+  print_one: { kk: 'PDF', ru: 'PDF', en: 'PDF' },
+  print_of: { kk: '{name}: картасы, PDF', ru: '{name}: карточка, PDF', en: 'Card of {name}, PDF' },
+  replace: { kk: 'Жоғалды, ауыстыру', ru: 'Потеряна, заменить', en: 'Lost, replace' },
+  replace_of: {
+    kk: '{name}: картасы жоғалды, ауыстыру',
+    ru: '{name}: карточка потеряна, заменить',
+    en: 'Replace the lost card of {name}',
+  },
+  issued: { kk: 'Карта берілген күн', ru: 'Карточка от', en: 'Card of' },
+  none: { kk: 'карта жоқ', ru: 'карточки нет', en: 'no card' },
+  acts: { kk: 'Карта', ru: 'Карточка', en: 'Card' },
+  replaced: {
+    kk: 'Карта ауыстырылды: ескісі енді жарамайды, жаңасын басып шығарыңыз.',
+    ru: 'Карточка заменена: старая больше не действует, напечатайте новую.',
+    en: 'The card is replaced: the old one is void now, print the new one.',
+  },
+  nobody: { kk: 'Топта бала жоқ', ru: 'В группе нет детей', en: 'No children in the group' },
+  nobody_text: {
+    kk: 'Балаларды топқа қабылдаған соң карталарды осы жерде басып шығарасыз.',
+    ru: 'Зачислите детей в группу, и карточки можно будет напечатать здесь.',
+    en: 'Enrol children in the group, and their cards can be printed here.',
+  },
+});
