@@ -19,6 +19,7 @@ import { corrections } from './corrections.ts';
 import { design } from './design.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
+import { evidence } from './evidence.ts';
 import { columns, expected } from './expected.ts';
 import { find } from './find.ts';
 import { flags } from './flags.ts';
@@ -26,8 +27,8 @@ import { forms } from './forms.ts';
 import { groups } from './groups.ts';
 import { importReview } from './import-review.ts';
 import { imports } from './imports.ts';
-import { landing } from './landing.ts';
 import { cards, kiosk, kiosks } from './kiosk.ts';
+import { landing } from './landing.ts';
 import { LANGUAGES, type Language, type Texts } from './language.ts';
 import { marks } from './marks.ts';
 import { offline } from './offline.ts';
@@ -38,6 +39,7 @@ import { proof } from './proof.ts';
 import { queue } from './queue.ts';
 import { reasonDo, reasons } from './reasons.ts';
 import { roll } from './roll.ts';
+import { rollMore } from './roll-more.ts';
 import { rules } from './rules.ts';
 import { schedule } from './schedule.ts';
 import { secondFactor } from './second-factor.ts';
@@ -59,9 +61,9 @@ export const catalogue = {
   auditValues,
   calendar,
   calendarSetup,
+  cards,
   child,
   childHistory,
-  cards,
   childPaper,
   children,
   claim,
@@ -70,6 +72,7 @@ export const catalogue = {
   design,
   duplicates,
   errors,
+  evidence,
   expected,
   find,
   firstSteps,
@@ -80,11 +83,11 @@ export const catalogue = {
   imports,
   invitation,
   keptClaims,
+  kiosk,
+  kiosks,
   landing,
   marks,
   offline,
-  kiosk,
-  kiosks,
   parts,
   personalData,
   piecesGoing,
@@ -95,6 +98,7 @@ export const catalogue = {
   reasonDo,
   reasons,
   roll,
+  rollMore,
   rules,
   schedule,
   secondFactor,

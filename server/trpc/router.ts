@@ -10,6 +10,7 @@ import { AppError, type AppErrorCode } from '../domain/shared/errors.ts';
 import type { Actor } from '../services/actor.ts';
 import { recordRoll } from '../services/attendance.ts';
 import { findByName } from '../services/find.ts';
+import { findGuests } from '../services/guests.ts';
 
 const LONGEST_QUERY = 80;
 
@@ -70,6 +71,12 @@ export const router = trpc.router({
       const answers = await recordRoll(ctx.actor, input.lessonId, input.entries, input.device, input.sentAt);
       return { answers, answeredAt: ctx.now().toISOString() };
     }),
+  }),
+  guests: trpc.router({
+    /** Children of the whole provider by name, for a lesson that they come to. Posted, as names are. */
+    find: signedIn
+      .input(z.object({ lessonId: z.uuid(), query: z.string().max(LONGEST_QUERY) }))
+      .mutation(({ ctx, input }) => findGuests(ctx.actor, input.lessonId, input.query)),
   }),
   find: trpc.router({
     /** Groups and children by name. Posted, though it changes nothing: names do not belong in an address. */

@@ -18,7 +18,7 @@ export interface PlaceToSee {
 type Found = Readonly<
   Record<'roll' | 'group' | 'paidLine' | 'outLine' | 'upload' | 'rule' | 'child', string>
 > &
-  Readonly<Record<'otherChild' | 'enrolment' | 'staff', string>>;
+  Readonly<Record<'otherChild' | 'enrolment' | 'staff' | 'mark', string>>;
 
 const out = (name: string, route: string): PlaceToSee => ({
   name,
@@ -43,6 +43,7 @@ export const PLACES: readonly PlaceToSee[] = [
   at('children of a group', 'groups/:groupId/members', ({ group }) => `${group}/members`),
   at('the week of a group', 'groups/:groupId/schedule', ({ group }) => `${group}/schedule`),
   at('a roll', 'lessons/:lessonId', ({ roll }) => roll),
+  at('why a mark stands', 'lessons/:lessonId/marks/:childId', ({ mark }) => `/lessons/${mark}`),
   at('a lesson to change', 'lessons/:lessonId/change', ({ roll }) => `${roll}/change`),
   plain('a week of the calendar', 'calendar'),
   at('a month of the calendar', 'calendar', () => '/calendar?view=month'),
@@ -148,13 +149,15 @@ export async function findPlaces(app: RunningApp, page: Page): Promise<Found> {
     other: string;
     enrolment: string;
     staff: string;
+    mark: string;
   }>(
     `SELECT e.child_id AS child, e.id AS enrolment, (SELECT id FROM staff_member ORDER BY name LIMIT 1) AS staff,
-       (SELECT id FROM child WHERE id <> e.child_id ORDER BY surname LIMIT 1) AS other
+       (SELECT id FROM child WHERE id <> e.child_id ORDER BY surname LIMIT 1) AS other,
+       (SELECT lesson_id || '/marks/' || child_id FROM mark WHERE kind = 'present' ORDER BY 1 LIMIT 1) AS mark
      FROM enrolment e WHERE e.ends_on IS NULL ORDER BY e.id LIMIT 1`,
   );
   if (!ids) throw new Error('the demo has a child in a group');
   const upload = new URL(page.url()).pathname;
-  const { child, other, enrolment, staff } = ids;
-  return { roll, group, paidLine, outLine, rule, upload, child, otherChild: other, enrolment, staff };
+  const { child, other, enrolment, staff, mark } = ids;
+  return { roll, group, paidLine, outLine, rule, upload, child, otherChild: other, enrolment, staff, mark };
 }

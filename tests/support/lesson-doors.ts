@@ -109,5 +109,42 @@ export const LESSON_DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
       sends: () => ({ intent: 'settle', as: 'waived', reason: 'журнал жоғалды' }),
       leaves: 'lesson.waived',
     },
+    {
+      needs: 'roll.call_off',
+      ofGroup: true,
+      sends: () => ({ intent: 'settle', as: 'cancelled', reason: 'су кетті' }),
+      leaves: 'nothing: the roll is waived, and it is refused',
+    },
+    {
+      needs: 'roll.call_off',
+      ofGroup: true,
+      sends: () => ({ intent: 'put_back' }),
+      leaves: 'nothing: it was not called off, and it is refused',
+    },
+    {
+      needs: 'guests.find',
+      ofGroup: true,
+      sends: () => ({ intent: 'guest_search', query: 'Арман' }),
+      leaves: 'nothing: it is read',
+    },
+    {
+      needs: 'roll.mark',
+      ofGroup: true,
+      sends: ({ otherId }) => ({ intent: 'guest', id: NEW_ENTRY, childId: otherId }),
+      leaves: MARKS,
+    },
+    {
+      needs: 'roll.mark',
+      ofGroup: true,
+      sends: () => ({ intent: 'note', note: 'доп кетті' }),
+      leaves: 'lesson.noted',
+    },
   ],
+  'GET /lessons/:lessonId/marks/:childId': { needs: 'roll.see', ofGroup: true },
+  'CALL guests.find': {
+    needs: 'guests.find',
+    ofGroup: true,
+    sends: ({ lessonId }) => ({ lessonId, query: 'Арман' }),
+    leaves: 'nothing: it is read',
+  },
 };

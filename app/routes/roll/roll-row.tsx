@@ -1,105 +1,134 @@
-/** A child on the roll: the whole width is one button; a second one opens the other marks. */
-import { type FormEvent, memo, useRef } from 'react';
+/**
+ * A child on the roll: the whole width is one button; a second one, a swipe or a long press opens the other marks. Where
+ * nothing can be marked the mark leads to why it stands.
+ */
+import { Link } from '@remix-run/react';
+import { memo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { fullName, isNamed } from '../../../server/domain/identity.ts';
-import { EXCUSE_TYPES, type ExcuseType } from '../../../server/domain/records.ts';
 import type { RollRow as StoredRow } from '../../../server/services/views.ts';
 import { Dots } from '../../components/dots.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { SyncSign } from '../../components/sync-sign.tsx';
-import { nextMark, type RollMark } from './entry.ts';
-import type { RecordChanges, Standing } from './use-roll.ts';
+import { clock } from '../../format.ts';
+import { nextMark } from './entry.ts';
+import { type LessonClock, OtherMarks, type OtherMarksHandle, PlainEntry } from './other-marks.tsx';
+import { useGestures } from './use-gestures.ts';
+import type { Marking, RecordChanges, Standing } from './use-roll.ts';
 
-export interface ShownRow extends Omit<StoredRow, 'mark' | 'excuse'> {
+export interface ShownRow
+  extends Omit<StoredRow, 'mark' | 'excuse' | 'arrivedMinute' | 'leftMinute' | 'decidedBy'> {
   /** Id of the entry that a page without script would post. */
   readonly entryId: string;
 }
 
-type SetMark = (mark: RollMark, excuse: ExcuseType | null) => void;
-
 interface RollRowProps extends Standing {
   readonly row: ShownRow;
+  readonly lesson: LessonClock;
   readonly canMark: boolean;
+  readonly isHidden: boolean;
   readonly onRecord: RecordChanges;
 }
 
 /** Rendered again only when its own mark changes: a tap must show within a frame on a cheap phone. */
-export const RollRow = memo(({ row, mark, excuse, sync, canMark, onRecord }: RollRowProps) => {
-  const t = useTranslations('roll');
-  const data = useTranslations('personalData');
-  const next = nextMark(mark);
-  const name = fullName(row) || data('erased');
-  const set: SetMark = (nowMark, nowExcuse) =>
-    onRecord(
-      [{ childId: row.childId, was: { mark, excuse }, now: { mark: nowMark, excuse: nowExcuse } }],
-      'tap',
-    );
-  return (
-    <li id={`child-${row.childId}`} className={`child ${mark}${canMark ? '' : ' read'}`}>
-      <div className="child-line">
-        <span className="face" aria-hidden="true">
-          {row.hasPhoto ? (
-            <img
-              src={`/children/${row.childId}/photo`}
-              alt=""
-              width={44}
-              height={44}
-              loading="lazy"
-              decoding="async"
-            />
+export const RollRow = memo(
+  ({ row, lesson, canMark, isHidden, onRecord, sync, ...marking }: RollRowProps) => {
+    const data = useTranslations('personalData');
+    const others = useRef<OtherMarksHandle>(null);
+    const gestures = useGestures(() => others.current?.open());
+    const name = fullName(row) || data('erased');
+    const { mark } = marking;
+    const set = (now: Marking) =>
+      onRecord([{ childId: row.childId, was: marking, now, ...(row.guest && { guest: true }) }], 'tap');
+    return (
+      <li
+        id={`child-${row.childId}`}
+        data-child={row.childId}
+        className={`child ${mark}${canMark ? '' : ' read'}`}
+        hidden={isHidden}
+      >
+        <div className="child-line" {...(canMark ? gestures : {})}>
+          <Portrait row={row} />
+          {sync === null ? null : <SyncSign state={sync} />}
+          <Who row={row} marking={marking} />
+          {canMark ? (
+            <TapForm row={row} name={name} marking={marking} set={set} />
+          ) : mark === 'unmarked' ? (
+            <span className="mark">
+              <MarkWord marking={marking} />
+            </span>
           ) : (
-            <>
-              {[...row.surname][0]}
-              {[...row.givenName][0]}
-            </>
+            <Link className="mark" to={`/lessons/${lesson.id}/marks/${row.childId}`}>
+              <MarkWord marking={marking} />
+            </Link>
           )}
-        </span>
-        {sync === null ? null : <SyncSign state={sync} />}
-        <Who row={row} excuse={mark === 'excused' ? excuse : null} />
+        </div>
         {canMark ? (
-          <form
-            method="post"
-            onSubmit={(event) => {
-              event.preventDefault();
-              set(next, null);
-            }}
-          >
-            <PlainEntry row={row} />
-            <input type="hidden" name="mark" value={next} />
-            <button
-              type="submit"
-              className="mark"
-              aria-label={t('tap', { name, now: t(`set_${mark}`), next: t(`set_${next}`) })}
-            >
-              <MarkWord mark={mark} excuse={excuse} />
-            </button>
-          </form>
-        ) : (
-          <span className="mark">
-            <MarkWord mark={mark} excuse={excuse} />
-          </span>
-        )}
-      </div>
-      {canMark ? <OtherMarks row={row} name={name} isMarked={mark !== 'unmarked'} set={set} /> : null}
-    </li>
-  );
-});
+          <OtherMarks ref={others} row={row} name={name} lesson={lesson} marking={marking} set={set} />
+        ) : null}
+      </li>
+    );
+  },
+);
 
-function PlainEntry({ row }: { row: ShownRow }) {
+interface TapFormProps {
+  readonly row: ShownRow;
+  readonly name: string;
+  readonly marking: Marking;
+  readonly set: (marking: Marking) => void;
+}
+
+function TapForm({ row, name, marking, set }: TapFormProps) {
+  const t = useTranslations('roll');
+  const next = nextMark(marking.mark);
   return (
-    <>
-      <input type="hidden" name="intent" value="mark" />
-      <input type="hidden" name="id" value={row.entryId} />
-      <input type="hidden" name="childId" value={row.childId} />
-    </>
+    <form
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        set({ mark: next, excuse: null });
+      }}
+    >
+      <PlainEntry row={row} />
+      <input type="hidden" name="mark" value={next} />
+      <button
+        type="submit"
+        className="mark"
+        aria-label={t('tap', { name, now: t(`set_${marking.mark}`), next: t(`set_${next}`) })}
+      >
+        <MarkWord marking={marking} />
+      </button>
+    </form>
   );
 }
 
-function Who({ row, excuse }: { row: ShownRow; excuse: ExcuseType | null }) {
+const Portrait = ({ row }: { row: ShownRow }) => (
+  <span className="face" aria-hidden="true">
+    {row.hasPhoto ? (
+      <img
+        src={`/children/${row.childId}/photo`}
+        alt=""
+        width={44}
+        height={44}
+        loading="lazy"
+        decoding="async"
+      />
+    ) : (
+      <>
+        {[...row.surname][0]}
+        {[...row.givenName][0]}
+      </>
+    )}
+  </span>
+);
+
+function Who({ row, marking }: { row: ShownRow; marking: Marking }) {
   const t = useTranslations('roll');
+  const more = useTranslations('rollMore');
   const m = useTranslations('marks');
   const data = useTranslations('personalData');
   const marks = row.lastFive.map((mark) => m(mark)).join(', ');
+  const excuse = marking.mark === 'excused' ? marking.excuse : null;
   return (
     <div className="who">
       <p className="name">
@@ -109,10 +138,18 @@ function Who({ row, excuse }: { row: ShownRow; excuse: ExcuseType | null }) {
         </span>
       </p>
       <p className="meta">
-        {row.lastFive.length > 0 ? (
+        {row.lastFive.length > 0 && row.guest === null ? (
           <>
             <Dots marks={row.lastFive} />
             <span className="unseen">{t('last_five', { marks })}</span>
+          </>
+        ) : null}
+        {row.guest ? (
+          <>
+            <span>{row.guest.groups.join(', ') || more('guest_no_group')}</span>
+            <span className={`badge ${row.guest.counts ? 'present' : ''}`} title={more('guest_counts_why')}>
+              {more(row.guest.counts ? 'guest_counts' : 'guest_counts_not')}
+            </span>
           </>
         ) : null}
         {row.allergy ? (
@@ -121,7 +158,7 @@ function Who({ row, excuse }: { row: ShownRow; excuse: ExcuseType | null }) {
           </span>
         ) : null}
         {row.isNew ? <span className="badge excused">{t('is_new')}</span> : null}
-        {row.missedInARow >= 2 ? (
+        {row.missedInARow >= 2 && row.guest === null ? (
           <span className="badge absent" title={t('in_a_row_text', { count: row.missedInARow })}>
             <span aria-hidden="true">{t('in_a_row', { count: row.missedInARow })}</span>
             <span className="unseen">{t('in_a_row_text', { count: row.missedInARow })}</span>
@@ -133,68 +170,26 @@ function Who({ row, excuse }: { row: ShownRow; excuse: ExcuseType | null }) {
   );
 }
 
-/** The sign and the word of a mark; an unmarked child has a word and no sign. */
-function MarkWord({ mark, excuse }: { mark: RollMark; excuse: ExcuseType | null }) {
+/** The sign and the word of a mark, or the times of a present child; an unmarked child has a word and no sign. */
+function MarkWord({ marking }: { marking: Marking }) {
   const t = useTranslations('roll');
   const m = useTranslations('marks');
+  const more = useTranslations('rollMore');
+  const { mark, excuse, arrivedMinute = null, leftMinute = null } = marking;
+  const from = arrivedMinute === null ? null : clock(arrivedMinute);
+  const until = leftMinute === null ? null : clock(leftMinute);
   return (
     <>
       {mark === 'present' ? <Icon name="check" size={16} /> : null}
       {mark === 'absent' ? <Icon name="cross" size={16} /> : null}
       {mark === 'excused' ? <b>{m(excuse === 'illness' ? 'sign_ill' : 'sign_excused')}</b> : null}
-      {t(`set_${mark}`)}
+      {from && until
+        ? `${from}–${until}`
+        : from
+          ? from
+          : until
+            ? more('present_until', { until })
+            : t(`set_${mark}`)}
     </>
-  );
-}
-
-interface OtherMarksProps {
-  readonly row: ShownRow;
-  readonly name: string;
-  readonly isMarked: boolean;
-  readonly set: SetMark;
-}
-
-function OtherMarks({ row, name, isMarked, set }: OtherMarksProps) {
-  const t = useTranslations('roll');
-  const m = useTranslations('marks');
-  const details = useRef<HTMLDetailsElement>(null);
-
-  function choose(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const pressed = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') ?? '';
-    const excuse = EXCUSE_TYPES.find((type) => type === pressed) ?? null;
-    set(excuse ? 'excused' : (pressed as RollMark), excuse);
-    details.current?.removeAttribute('open');
-  }
-
-  return (
-    <details
-      className="others"
-      ref={details}
-      onToggle={() => details.current?.open && details.current.scrollIntoView({ block: 'nearest' })}
-    >
-      <summary aria-label={t('reasons_of', { name })}>
-        <Icon name="more" />
-      </summary>
-      <form method="post" onSubmit={choose}>
-        <PlainEntry row={row} />
-        {EXCUSE_TYPES.map((excuse) => (
-          <button key={excuse} type="submit" name="mark" value={excuse} className="excused">
-            <b>{m(excuse === 'illness' ? 'sign_ill' : 'sign_excused')}</b> {m(`excuse_${excuse}`)}
-          </button>
-        ))}
-        <button type="submit" name="mark" value="present" className="present">
-          <Icon name="check" size={16} /> {t('set_present')}
-        </button>
-        <button type="submit" name="mark" value="absent" className="absent">
-          <Icon name="cross" size={16} /> {t('set_absent')}
-        </button>
-        {isMarked ? (
-          <button type="submit" name="mark" value="unmarked">
-            {t('take_back')}
-          </button>
-        ) : null}
-      </form>
-    </details>
   );
 }

@@ -2,12 +2,12 @@
 import { useRevalidator } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../../components/icon.tsx';
+import { LessonSync } from '../../components/lesson-sync.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { SyncSign } from '../../components/sync-sign.tsx';
 import { useQueue } from '../../components/use-queue.ts';
 import type { KeptEntry } from '../../offline/kept-entry.ts';
 import { queue } from '../../offline/queue.ts';
-import { lessonState, refusedIn, waitingIn } from '../../offline/queue-view.ts';
+import { refusedIn, waitingIn } from '../../offline/queue-view.ts';
 import { isDatedWrong } from '../../offline/sync.ts';
 
 interface OfLesson {
@@ -15,12 +15,9 @@ interface OfLesson {
 }
 
 export function RollSign({ lessonId }: OfLesson) {
-  const view = useQueue();
-  const state = lessonState(view, lessonId);
-  const count = state === 'refused' ? refusedIn(view, lessonId).length : waitingIn(view, lessonId);
   return (
     <span className="sync" role="status">
-      {state === null ? null : <SyncSign state={state} count={count} />}
+      <LessonSync lessonId={lessonId} />
     </span>
   );
 }

@@ -2,31 +2,33 @@
  * The roll of a lesson. Without script every child is a small form of its own; with it a tap shows at once and is
  * sent behind it. Nothing starts as present.
  */
-import { redirect } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { can } from '../../../server/domain/access.ts';
-import { isNamed } from '../../../server/domain/identity.ts';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
-import { getRoll, recordRoll } from '../../../server/services/attendance.ts';
+import { getRoll } from '../../../server/services/attendance.ts';
 import { getLessonCorrections } from '../../../server/services/corrections.ts';
-import { settleRoll } from '../../../server/services/settle-roll.ts';
+import type { GuestHit } from '../../../server/services/guests.ts';
 import type { LessonSummary } from '../../../server/services/views.ts';
 import { useChangeWords } from '../../components/changed-lessons.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { clock, clockSpan, useFormat } from '../../format.ts';
+import { clock, useFormat } from '../../format.ts';
 import { uuid7 } from '../../offline/uuid7.ts';
 import type { Handle } from '../../page-title.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import { CorrectionNotice } from './correction-notice.tsx';
+import { KeysHelp } from './keys-help.tsx';
+import { NoteForm, WrittenNote } from './lesson-note.tsx';
 import styles from './roll.css?url';
 import { RollFoot } from './roll-foot.tsx';
-import { readRollPost, readSettlement } from './roll-form.server.ts';
-import { RollRow } from './roll-row.tsx';
-import { RollNotices, RollSign } from './roll-sync.tsx';
-import { Settle } from './settle.tsx';
-import { type Standing, useRoll } from './use-roll.ts';
+import { postRoll, type RollAnswer } from './roll-form.server.ts';
+import { RollHead } from './roll-head.tsx';
+import { RollList } from './roll-list.tsx';
+import { RollNotices } from './roll-sync.tsx';
+import { PutBack, Settle } from './settle.tsx';
+import { useKeys } from './use-keys.ts';
+import { useRoll } from './use-roll.ts';
 
 export const links = () => [{ rel: 'stylesheet', href: styles }];
 export const handle: Handle = { title: (t) => t('roll.title') };
@@ -41,6 +43,7 @@ export const loader = signedIn(async ({ actor, params }) => {
           minute: minuteInZone(new Date(at), actor.provider.zone),
         };
   const nowMs = actor.now.getTime();
+  const { on, minute } = wallTime(actor.now.toISOString())!;
   const corrections = view.why === 'closed' ? await getLessonCorrections(actor, params.lessonId!) : null;
   return {
     ...view,
@@ -49,95 +52,110 @@ export const loader = signedIn(async ({ actor, params }) => {
     corrections: corrections?.requests ?? [],
     rows: rows.map((row) => ({ ...row, entryId: uuid7(nowMs) })),
     mayChange: can(actor.role, 'calendar.edit'),
+    zone: actor.provider.zone,
+    nowMinute: on === view.lesson.on ? minute : null,
     opens: wallTime(opensAt),
     closes: wallTime(closesAt),
   };
 });
 
-export const action = signedIn(async ({ actor, params, request }) => {
-  const lessonId = params.lessonId!;
-  const form = await request.formData();
-  if (form.get('intent') === 'settle') {
-    await settleRoll(actor, lessonId, readSettlement(form));
-    throw redirect(`/lessons/${lessonId}`, 303);
-  }
-  const post = await readRollPost(form, actor.now, () => getRoll(actor, lessonId));
-  await recordRoll(actor, lessonId, [...post.entries], post.device);
-  throw redirect(`/lessons/${lessonId}${post.pressed ? `#child-${post.pressed}` : ''}`, 303);
-});
+export const action = signedIn(async ({ actor, params, request }) =>
+  postRoll(actor, params.lessonId!, await request.formData()),
+);
 
 export default function Roll() {
   const view = useLoaderData<typeof loader>();
-  const t = useTranslations('roll');
   const { lesson, canMark } = view;
-  const { marks, record, undo, canUndo } = useRoll(lesson.id, view.rows, view.loadedAt);
-  const markRest = (mark: 'present' | 'absent') =>
+  const [rows, addGuest] = useGuests(view.rows);
+  const { marks, record, undo, canUndo } = useRoll(lesson.id, rows, view.loadedAt);
+  const children = rows.map((row, place) => ({ row, standing: marks[place]! }));
+  const clockOf = useMemo(() => ({ ...lesson, zone: view.zone, nowMinute: view.nowMinute }), [lesson, view]);
+  const markAll = (some: typeof children, mark: 'present' | 'absent', method: 'tap' | 'bulk') =>
     record(
-      view.rows.flatMap(({ childId }, place) => {
-        const was = marks[place]!;
-        return was.mark === 'unmarked' ? [{ childId, was, now: { mark, excuse: null } }] : [];
-      }),
+      some.map(({ row: { childId, guest }, standing: was }) => ({
+        ...{ childId, was, now: { mark, excuse: null } },
+        ...(guest && { guest: true as const }),
+      })),
+      method,
+    );
+  const markRest = (mark: 'present' | 'absent') =>
+    markAll(
+      children.filter(({ standing }) => standing.mark === 'unmarked'),
+      mark,
       'bulk',
     );
+  useKeys({
+    mark: (childId, mark) =>
+      markAll(
+        children.filter(({ row }) => row.childId === childId),
+        mark,
+        'tap',
+      ),
+    undo,
+  });
   return (
     <div className="roll">
       <RollHead lesson={lesson} marks={marks} />
+      <Answer />
       <Window view={view} />
+      {view.mayPutBack ? <PutBack /> : null}
       {view.why === 'closed' ? <CorrectionNotice lessonId={lesson.id} requests={view.corrections} /> : null}
+      <WrittenNote note={view.note} />
       <Change lesson={lesson} mayChange={view.mayChange} />
-      {view.maySettle && !canMark ? <Settle /> : null}
+      {view.maySettle && !canMark ? <Settle mayWaive={view.mayWaive} /> : null}
       <RollNotices lessonId={lesson.id} />
-      {view.rows.length === 0 ? <p className="muted nobody">{t('nobody')}</p> : null}
-      <ul className="children">
-        {view.rows.map((row, place) => (
-          <RollRow
-            key={row.childId}
-            row={row}
-            {...marks[place]!}
-            canMark={canMark && isNamed(row)}
-            onRecord={record}
-          />
-        ))}
-      </ul>
-      {view.maySettle && canMark ? <Settle /> : null}
+      <RollList
+        listed={children}
+        lesson={clockOf}
+        canMark={canMark}
+        onRecord={record}
+        onGuest={(guest) => {
+          addGuest(guest);
+          const unmarked = { mark: 'unmarked', excuse: null } as const;
+          const now = { mark: 'present', excuse: null } as const;
+          record([{ childId: guest.childId, was: unmarked, now, guest: true }], 'tap');
+        }}
+      />
+      {view.mayNote ? <NoteForm note={view.note} /> : null}
+      {view.maySettle && canMark ? <Settle mayWaive={view.mayWaive} /> : null}
+      {canMark ? <KeysHelp /> : null}
       <RollFoot marks={marks} canMark={canMark} canUndo={canUndo} onUndo={undo} onRest={markRest} />
     </div>
   );
 }
 
-interface RollHeadProps {
-  readonly lesson: LessonSummary;
-  readonly marks: readonly Standing[];
+type Row = LoadedRoll['rows'][number];
+
+/** The rows of the document, with the guests who were added since. */
+function useGuests(rows: readonly Row[]): [readonly Row[], (guest: GuestHit) => void] {
+  const [added, setAdded] = useState<readonly GuestHit[]>([]);
+  const all = useMemo(() => {
+    const known = new Set(rows.map(({ childId }) => childId));
+    return [...rows, ...added.filter(({ childId }) => !known.has(childId)).map(asRow)];
+  }, [rows, added]);
+  return [all, (guest) => setAdded((others) => [...others, guest])];
 }
 
-function RollHead({ lesson, marks }: RollHeadProps) {
-  const t = useTranslations('roll');
-  const format = useFormat();
-  const about = [
-    format.dayAndWeekday(lesson.on),
-    clockSpan(lesson.startMinute, lesson.minutes),
-    lesson.instructorName ?? '',
-  ].filter((part) => part !== '');
+const asRow = ({ childId, surname, givenName, groups, counts }: GuestHit): Row => ({
+  ...{ childId, surname, givenName, patronymic: null, hasPhoto: false, allergy: null },
+  ...{ mark: null, excuse: null, arrivedMinute: null, leftMinute: null, decidedBy: null },
+  ...{ lastFive: [], isNew: false, missedInARow: 0, guest: { groups: [...groups], counts }, entryId: '' },
+});
+
+/** What a page without script is told of what was pressed. */
+function Answer() {
+  const more = useTranslations('rollMore');
+  const queue = useTranslations('queue');
+  const answer = useActionData<RollAnswer>();
+  if (!answer || !('kind' in answer) || answer.kind === 'guests') return null;
   return (
-    <header className="roll-head">
-      <div className="roll-top">
-        <Link className="back" to="/today" aria-label={t('back')}>
-          <Icon name="back" size={22} />
-        </Link>
-        <h1>{lesson.group}</h1>
-        <RollSign lessonId={lesson.id} />
-      </div>
-      <p className="roll-about">{about.join(' · ')}</p>
-      <div className="bar" aria-hidden="true">
-        {(['present', 'absent', 'excused', 'unmarked'] as const).map((mark) => (
-          <i
-            key={mark}
-            className={mark}
-            style={{ flex: marks.filter((each) => each.mark === mark).length }}
-          />
-        ))}
-      </div>
-    </header>
+    <Notice kind="bad" role="alert">
+      <p>
+        {answer.kind === 'not_taken'
+          ? queue(`why_${answer.why}`)
+          : more(answer.kind === 'not_settled' ? 'call_off_failed' : 'put_back_failed')}
+      </p>
+    </Notice>
   );
 }
 

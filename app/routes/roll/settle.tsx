@@ -1,15 +1,24 @@
-/** Why there is no roll: the lesson did not take place, or there is no telling any more. A reason is always said. */
+/**
+ * Why there is no roll: the lesson did not take place, or there is no telling any more. A reason is always said; whoever
+ * said that it did not take place can take it back.
+ */
 import { Form } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../../components/icon.tsx';
 
-export function Settle() {
+interface SettleProps {
+  /** Whether the office looks, which may leave a lesson without marks. */
+  readonly mayWaive: boolean;
+}
+
+export function Settle({ mayWaive }: SettleProps) {
   const t = useTranslations('roll');
+  const more = useTranslations('rollMore');
   return (
     <details className="settle">
       <summary>
         <Icon name="dash" size={18} />
-        {t('settle')}
+        {mayWaive ? t('settle') : more('called_off')}
       </summary>
       <Form method="post">
         <input type="hidden" name="intent" value="settle" />
@@ -17,16 +26,30 @@ export function Settle() {
           <span>{t('settle_reason')}</span>
           <input name="reason" required maxLength={200} />
         </label>
-        <p className="small muted">{t('settle_note')}</p>
+        <p className="small muted">{mayWaive ? t('settle_note') : more('called_off_note')}</p>
         <div className="acts">
           <button type="submit" name="as" value="cancelled">
             {t('settle_cancelled')}
           </button>
-          <button type="submit" name="as" value="waived">
-            {t('settle_waived')}
-          </button>
+          {mayWaive ? (
+            <button type="submit" name="as" value="waived">
+              {t('settle_waived')}
+            </button>
+          ) : null}
         </div>
       </Form>
     </details>
+  );
+}
+
+export function PutBack() {
+  const more = useTranslations('rollMore');
+  return (
+    <Form method="post" className="put-back">
+      <input type="hidden" name="intent" value="put_back" />
+      <button type="submit">
+        <Icon name="undo" size={18} /> {more('put_back')}
+      </button>
+    </Form>
   );
 }
