@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { runsOn } from '../../server/data/embedded.ts';
 import { makeDataFolder, removeDataFolder } from '../support/data-folder.ts';
 import { type Program, startProgram } from '../support/program.ts';
+import { asOwnerOf, postmasterFile, postmasterOf } from '../support/running.ts';
 import { type End, runSetup } from '../support/terminal.ts';
 
 let dataDir = '';
@@ -45,30 +46,13 @@ function expectOneSentence(output: string, words: RegExp): void {
   expect(output.trim().split('\n')).toHaveLength(1);
 }
 
-function postmasterFile(): string {
-  const place = path.join(dataDir, 'postgres-place');
-  const home = fs.existsSync(place) ? fs.readFileSync(place, 'utf8') : dataDir;
-  return path.join(home, 'postgres', 'postmaster.pid');
-}
-
-const postmaster = () => Number(fs.readFileSync(postmasterFile(), 'utf8').split('\n')[0]);
+const postmaster = () => postmasterOf(dataDir);
 
 /** Whether a server runs on our cluster under this number (one that ended may not have been buried yet). */
-const serves = (pid: number) => runsOn(pid, path.dirname(postmasterFile()));
+const serves = (pid: number) => runsOn(pid, path.dirname(postmasterFile(dataDir)));
 
 /** Speaks to the running embedded server as its owner, beside the program. */
-async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const { ownerPassword } = JSON.parse(fs.readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
-  const host = fs.readFileSync(path.join(dataDir, 'postgres-socket'), 'utf8');
-  const client = new pg.Client({ host, user: 'qatysu_owner', password: ownerPassword, database: 'qatysu' });
-  await client.connect();
-  client.on('error', () => undefined);
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
+const asOwner = <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => asOwnerOf(dataDir, work);
 
 const countRows = () =>
   asOwner(async (client) => (await client.query('SELECT count(*)::int AS n FROM acknowledged')).rows[0].n);
@@ -131,11 +115,11 @@ describe('with the embedded database', () => {
 
   test('both killed at once, and the number in postmaster.pid given to another process since', async () => {
     await asOwner((client) => client.query('INSERT INTO acknowledged VALUES (4)'));
-    const lines = fs.readFileSync(postmasterFile(), 'utf8').split('\n');
+    const lines = fs.readFileSync(postmasterFile(dataDir), 'utf8').split('\n');
     program.child.kill('SIGKILL');
     process.kill(postmaster(), 'SIGKILL');
     await program.ended();
-    fs.writeFileSync(postmasterFile(), [String(process.pid), ...lines.slice(1)].join('\n'));
+    fs.writeFileSync(postmasterFile(dataDir), [String(process.pid), ...lines.slice(1)].join('\n'));
     program = start();
     await program.ready();
     expect(postmaster()).not.toBe(process.pid);
@@ -145,12 +129,12 @@ describe('with the embedded database', () => {
 
   test('a job where no program runs starts the database for its own time', async () => {
     expect(await dryRun()).toEqual(besideProgram);
-    expect(fs.existsSync(postmasterFile())).toBe(false);
+    expect(fs.existsSync(postmasterFile(dataDir))).toBe(false);
   });
 
   test('a start that is told to stop half-way leaves nothing running', async () => {
     program = start();
-    while (!fs.existsSync(postmasterFile())) await new Promise((go) => setImmediate(go));
+    while (!fs.existsSync(postmasterFile(dataDir))) await new Promise((go) => setImmediate(go));
     const pid = postmaster();
     expect(await program.stop('SIGTERM')).toBe(0);
     expect(serves(pid)).toBe(false);
