@@ -44,7 +44,8 @@ export default function GroupMonth() {
   const { group, month, timesheet, ahead, coverage, changed, mayEdit } = useLoaderData<typeof loader>();
   const t = useTranslations('groups');
   const s = useTranslations('schedule');
-  const { lessons, providerName } = timesheet;
+  const { lessons, rows, providerName } = timesheet;
+  const isEmpty = lessons.length === 0 || rows.length === 0;
   return (
     <div className="timesheet-page">
       <p className="print-only paper-head">{providerName}</p>
@@ -57,7 +58,7 @@ export default function GroupMonth() {
         }
         lead={<About group={group} />}
       >
-        <PrintButton />
+        {isEmpty ? null : <PrintButton />}
       </PageHead>
       <GroupTabs groupId={group.id} mayEdit={mayEdit} />
       <ChangedLessons lessons={changed} />
@@ -65,7 +66,7 @@ export default function GroupMonth() {
         <MonthSwitch groupId={group.id} month={month} />
         {lessons.length > 0 ? <p className="small muted">{s('coverage_short', { ...coverage })}</p> : null}
       </div>
-      {lessons.length === 0 || timesheet.rows.length === 0 ? (
+      {isEmpty ? (
         <div className="empty">
           <h2>{t('no_lessons')}</h2>
           <p>{t('no_lessons_text')}</p>

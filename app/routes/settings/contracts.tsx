@@ -72,7 +72,16 @@ function ContractTable({ contracts, programmes }: ContractsView) {
       key: 'number',
       head: t('number'),
       isHead: true,
-      cell: ({ id, number, isUsed }) => (isUsed ? number : <Link to={`?edit=${id}`}>{number}</Link>),
+      cell: ({ id, number, isUsed }) =>
+        isUsed ? (
+          <>
+            {number} <small className="muted">{t('is_used')}</small>
+          </>
+        ) : (
+          <Link className="row-link" to={`?edit=${id}`}>
+            {number}
+          </Link>
+        ),
     },
     { key: 'programme', head: t('programme'), cell: ({ programmeId }) => titles.get(programmeId) },
     {
@@ -101,18 +110,6 @@ function ContractTable({ contracts, programmes }: ContractsView) {
       head: t('cap_amount'),
       isFigure: true,
       cell: ({ capAmountTiyn }) => (capAmountTiyn === null ? t('no_cap') : format.tengeFigure(capAmountTiyn)),
-    },
-    {
-      key: 'edit',
-      head: <span className="unseen">{t('edit')}</span>,
-      cell: ({ id, number, isUsed }) =>
-        isUsed ? (
-          <small className="muted">{t('is_used')}</small>
-        ) : (
-          <Link to={`?edit=${id}`}>
-            {t('edit')} <span className="unseen">{number}</span>
-          </Link>
-        ),
     },
   ];
   return <DataTable caption={t('contracts')} columns={columns} rows={contracts} keyOf={({ id }) => id} />;
