@@ -62,6 +62,12 @@ export async function chosenIds(tx: TenantTx, actor: Actor, chosen: Chosen): Pro
   return listFoundIds(tx, wanted, MOST_CHILDREN);
 }
 
+/** Throws AppError `not_found` where children were ticked and none of them is of this provider. */
+export function requireSomebody(chosen: Chosen, found: readonly unknown[]): void {
+  if (chosen.kind === 'ticked' && chosen.childIds.length > 0 && found.length === 0)
+    throw new AppError('not_found');
+}
+
 /**
  * Moves the children into a group from the day `on`: old enrolments end as `transfer`, with the day before as their
  * last. `fromGroupId` says which enrolment is meant of a child with several. Throws AppError `conflict` (`submitted` where
@@ -82,6 +88,7 @@ export async function moveChildren(
     await refuseSubmitted(tx, on);
     const target = await lockGroup(tx, groupId, on);
     const people = await lockPlaced(tx, await chosenIds(tx, actor, chosen), addDays(on, -1));
+    requireSomebody(chosen, people);
     const { moves, refused } = planMoves(people, target, on, fromGroupId);
     if (refused.length > 0 || moves.length === 0) return refusal(people, refused);
     const bulkId = newIdAt(actor.now.getTime());
@@ -122,6 +129,7 @@ export async function withdrawChildren(
   return inTenant(actor.scope, async (tx) => {
     await refuseSubmitted(tx, addDays(endsOn, 1));
     const people = await lockPlaced(tx, await chosenIds(tx, actor, chosen), endsOn);
+    requireSomebody(chosen, people);
     const { enrolmentIds, refused } = planWithdrawals(people, endsOn, fromGroupId);
     if (refused.length > 0 || enrolmentIds.length === 0) return refusal(people, refused);
     const bulkId = newIdAt(actor.now.getTime());

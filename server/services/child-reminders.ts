@@ -10,7 +10,7 @@ import { AppError } from '../domain/shared/errors.ts';
 import type { Mailer } from '../notify/mail.ts';
 import { reminderLetter } from '../notify/reminder.ts';
 import { type Actor, allowed, by, today } from './actor.ts';
-import { type Chosen, chosenIds } from './child-moves.ts';
+import { type Chosen, chosenIds, requireSomebody } from './child-moves.ts';
 
 /** A request waits for the mail server, letter by letter. */
 const MOST_CHILDREN = 200;

@@ -24,6 +24,24 @@ export const CHILD_DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
       once: true,
       leaves: 'enrolment.begun',
     },
+    {
+      needs: 'children.edit',
+      sends: ({ spareChildId }) => ({
+        ...{ intent: 'withdraw', whom: 'ticked', 'child[]': spareChildId },
+        ...{ endsOn: '2026-11-20', reason: 'manual' },
+      }),
+      leaves: 'enrolment.withdrawn',
+    },
+    {
+      needs: 'children.edit',
+      sends: ({ spareChildId }) => ({ intent: 'remind', whom: 'ticked', 'child[]': spareChildId }),
+      leaves: 'nothing: no e-mail is set up',
+    },
+    {
+      needs: 'children.edit',
+      sends: ({ bulkId }) => ({ intent: 'undo', bulkId }),
+      leaves: 'enrolment.restored',
+    },
   ],
   'GET /children/new': { needs: 'children.edit' },
   'POST /children/new': {
@@ -77,6 +95,11 @@ export const CHILD_DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
       sends: ({ enrolmentId }) => ({ intent: 'resume', enrolmentId, from: '2026-11-01' }),
       once: true,
       leaves: 'enrolment.resumed',
+    },
+    {
+      needs: 'children.edit',
+      sends: ({ otherBulkId }) => ({ intent: 'undo', bulkId: otherBulkId }),
+      leaves: 'enrolment.restored',
     },
   ],
   'GET /children/:childId/edit': { needs: 'children.edit' },

@@ -3,7 +3,7 @@
  * of tRPC. A door that is not here fails the test, so whoever makes one says here who may use it.
  */
 import type { AuditAction } from '../../server/data/audit.ts';
-import type { Action } from '../../server/domain/access.ts';
+import type { Action, Role } from '../../server/domain/access.ts';
 import { CHILD_DOORS } from './child-doors.ts';
 import { HOUSE_DOORS } from './house-doors.ts';
 import { LESSON_DOORS, MARKS, NEW_ENTRY } from './lesson-doors.ts';
@@ -14,6 +14,8 @@ export interface Door {
   readonly needs: Action | 'everybody' | 'signed in' | 'a secret';
   /** What is sent: good enough that the use case is asked, whoever sends it. Every action and procedure has it. */
   readonly sends?: (ids: Ids) => Readonly<Record<string, unknown>>;
+  /** Roles of those who have what it needs, and may not all the same. */
+  readonly shutTo?: readonly Role[];
   /** Whether the thing belongs to a group, which narrows an instructor to the own ones. */
   readonly ofGroup?: boolean;
   /** Whether the first who is let in leaves nothing for those after. */
@@ -25,15 +27,19 @@ export interface Door {
    * may come too late, the first who is let in leaves it.
    */
   readonly leaves?: AuditAction | `nothing: ${string}`;
+  /** What shuts other doors comes late, in the order of these numbers. */
+  readonly late?: number;
   /** Whether it opens to whoever has yet to give the code of the second factor. */
   readonly beforeCode?: boolean;
 }
 
-/** Of everybody in the street. */
+/** Of everybody in the street, and what they change it to. */
 export const PASSWORD = 'балалар сарайы';
+const NEW_PASSWORD = 'жаңа сарай кілті';
 
 const WAITING = 'nothing: files wait, and no record of the provider is changed';
 const PLACE = JSON.stringify({ file: 'a.csv', sheet: '', cell: 'A1' });
+const COLUMN = JSON.stringify({ kind: 'timesheet', key: 'фио' });
 const NEW_PROVIDER = {
   ...{ name: 'Жаңа үйірме', kind: 'club', bin: '131240018914', zone: 'Asia/Almaty', week: 'six' },
   ...{ languages: 'kk', language: 'kk', siteName: 'Басты', ownerName: 'Жаңа Иесі', email: 'new@example.kz' },
@@ -96,7 +102,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     },
     {
       needs: 'signed in',
-      sends: () => ({ intent: 'password', oldPassword: PASSWORD, newPassword: 'жаңа сарай кілті' }),
+      sends: () => ({ intent: 'password', oldPassword: PASSWORD, newPassword: NEW_PASSWORD }),
       leaves: 'account.password_changed',
     },
     {
@@ -104,13 +110,29 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
       sends: () => ({ intent: 'end', id: 'x' }),
       leaves: 'nothing: sign-ins have a record of their own',
     },
+    {
+      needs: 'signed in',
+      late: 2,
+      sends: () => ({ intent: 'end_all' }),
+      leaves: 'nothing: sign-ins have a record of their own',
+    },
   ],
   'GET /account/second-factor': { needs: 'signed in' },
-  'POST /account/second-factor': {
-    needs: 'signed in',
-    sends: () => ({ intent: 'begin' }),
-    leaves: 'nothing: nothing holds until it is confirmed',
-  },
+  'POST /account/second-factor': [
+    {
+      needs: 'signed in',
+      sends: () => ({ intent: 'begin' }),
+      leaves: 'nothing: nothing holds until it is confirmed',
+    },
+    ...['confirm', 'renew', 'move', 'off'].map(
+      (intent): Door => ({
+        needs: 'signed in',
+        shutTo: intent === 'off' ? ['owner', 'accountant'] : [],
+        sends: () => ({ intent, password: NEW_PASSWORD, code: '000000' }),
+        leaves: 'nothing: the code is wrong, and refused',
+      }),
+    ),
+  ],
   'GET /switch': { needs: 'everybody' },
   'POST /switch': {
     needs: 'signed in',
@@ -130,6 +152,11 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'POST /imports/:uploadId': [
     { needs: 'import.run', sends: () => ({ intent: 'fix', place: PLACE, text: 'Би' }), leaves: WAITING },
     { needs: 'import.run', sends: () => ({ intent: 'reset', place: PLACE }), leaves: WAITING },
+    {
+      needs: 'import.run',
+      sends: () => ({ intent: 'columns', column: COLUMN, field: 'auto' }),
+      leaves: WAITING,
+    },
     { needs: 'import.run', sends: () => ({ intent: 'commit' }), leaves: 'import.committed' },
     { needs: 'import.run', sends: () => ({ intent: 'undo' }), leaves: 'import.undone' },
     { needs: 'import.run', sends: () => ({ intent: 'discard' }), leaves: WAITING },
@@ -187,11 +214,11 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     }),
     leaves: MARKS,
   },
-  // Late: whoever signs up looks at the new provider from then on.
-  'POST /sign-up': { needs: 'everybody', sends: () => NEW_PROVIDER, leaves: 'provider.made' },
-  // Last: afterwards nobody is signed in.
+  // Whoever signs up looks at the new provider from then on.
+  'POST /sign-up': { needs: 'everybody', late: 1, sends: () => NEW_PROVIDER, leaves: 'provider.made' },
   'POST /sign-out': {
     needs: 'everybody',
+    late: 3,
     sends: () => ({}),
     leaves: 'nothing: sign-ins have a record of their own',
   },

@@ -1,4 +1,5 @@
 /** One request at a door of the served app, as a browser or a device makes it, and how it ended. */
+import { unzipSync } from 'fflate';
 import { router } from '../../server/trpc/router.ts';
 import type { Door } from './doors.ts';
 import { FILES, WORDS } from './doors.ts';
@@ -78,7 +79,15 @@ export async function knock(
   const sent = door.sends?.(ids) ?? {};
   const to = method === 'CALL' ? `${url}/trpc/${address}` : url + fillIn(address, ids, door.at);
   const response = await fetch(to, { redirect: 'manual', ...requestOf(method, sent, headers) });
-  return { end: endOf(response), body: await response.text() };
+  return { end: endOf(response), body: await textOf(response) };
+}
+
+/** What an answer says: of an archive, all of its files. */
+async function textOf(response: Response): Promise<string> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const isZip = response.headers.get('content-type') === 'application/zip';
+  const parts = isZip ? Object.values(unzipSync(bytes)) : [bytes];
+  return parts.map((part) => Buffer.from(part).toString()).join('\n');
 }
 
 function requestOf(method: Method, sent: object, headers: Record<string, string>): RequestInit {
@@ -101,7 +110,8 @@ function formOf(sent: object): BodyInit {
   return body;
 }
 
-const LEADS_AWAY = /^\/(sign-in|account\/second-factor)([?/]|$)/;
+/** To what is wanted first, which leads back; whoever signs out goes to the same page, and not back. */
+const LEADS_AWAY = /^\/(sign-in|sign-in\/code|account\/second-factor)\?next=/;
 
 function endOf({ status, headers }: Response): End {
   if (status >= 500 || status === 405) return `broken: ${status}`;

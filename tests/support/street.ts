@@ -8,9 +8,12 @@ import { linkStaff } from '../../server/data/providers.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { createUser } from '../../server/data/users.ts';
 import type { Role } from '../../server/domain/access.ts';
+import { enrolChild } from '../../server/services/child-enrolments.ts';
+import { withdrawChildren } from '../../server/services/child-moves.ts';
 import { addChild, personSchema } from '../../server/services/child-person.ts';
 import { seal } from '../../server/services/derived-keys.ts';
 import { mergeChildren, mergeSchema } from '../../server/services/duplicates.ts';
+import { makeGroup } from '../../server/services/group-edit.ts';
 import { stageImport } from '../../server/services/imports.ts';
 import { newTotpSecret } from '../../server/services/totp.ts';
 import { CHILD_KEY_SECRET } from './actors.ts';
@@ -33,6 +36,8 @@ export const ROLE: Record<Who, Role> = {
   'instructor of another': 'instructor',
   accountant: 'accountant',
 };
+const NO_GROUP = { instructorId: null, roomId: null, capacity: null, minAge: null, maxAge: null };
+
 /** Those who teach; the first of them the group that the ids are of. */
 const TEACHES: Partial<Record<Who, string>> = {
   instructor: 'Ли Виктор',
@@ -94,6 +99,7 @@ export async function moveIn(database: Pick<TestDatabase, 'db' | 'asOwner'>): Pr
   }
   const ids = {
     ...{ providerId: place.providerId, mergeId: await mergedPair(database, place) },
+    ...(await placedChildren(place)),
     ...(await thingsOf(database, place)),
     ...(await waitingImport(place)),
   };
@@ -158,6 +164,29 @@ async function mergedPair({ asOwner }: Pick<TestDatabase, 'asOwner'>, { owner }:
   await mergeChildren(owner, winnerId, loserId, mergeSchema.parse({}));
   const [merge] = await asOwner<{ id: string }>('SELECT id FROM child_merge WHERE loser_id = $1', [loserId]);
   return merge!.id;
+}
+
+/** A child of a group nobody asks for, and two others who were withdrawn from it, each by itself. */
+async function placedChildren({ owner }: Place): Promise<Ids> {
+  const groupId = await makeGroup(owner, { ...NO_GROUP, name: 'Тігін' });
+  const placed = async (surname: string): Promise<string> => {
+    const childId = await addChild(owner, personSchema.parse({ surname, givenName: 'Аружан' }));
+    await enrolChild(owner, childId, { groupId, startsOn: day('10-01'), voucher: null, voucherUntil: null });
+    return childId;
+  };
+  const withdrawn = async (surname: string): Promise<string> => {
+    const chosen = { kind: 'ticked', childIds: [await placed(surname)] } as const;
+    const done = await withdrawChildren(owner, chosen, {
+      ...{ fromGroupId: groupId, endsOn: day('11-02'), reason: 'manual' },
+    });
+    if (done.kind !== 'done') throw new Error(`nobody was withdrawn: ${JSON.stringify(done)}`);
+    return done.bulkId;
+  };
+  return {
+    spareChildId: await placed('Тілеуова'),
+    bulkId: await withdrawn('Нұрова'),
+    otherBulkId: await withdrawn('Ерова'),
+  };
 }
 
 async function waitingImport({ owner }: Place): Promise<Ids> {
