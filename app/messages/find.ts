@@ -3,11 +3,7 @@ import { texts } from './language.ts';
 
 export const find = texts({
   title: { kk: 'Табу', ru: 'Найти', en: 'Find' },
-  placeholder: {
-    kk: 'Бөлім, топ немесе баланың аты',
-    ru: 'Раздел, группа или имя ребёнка',
-    en: 'A section, a group or a child’s name',
-  },
+  placeholder: { kk: 'Бөлім, топ, бала', ru: 'Раздел, группа, ребёнок', en: 'Section, group, child' },
   placeholder_places: { kk: 'Бөлім атауы', ru: 'Название раздела', en: 'The name of a section' },
   search: { kk: 'Іздеу', ru: 'Искать', en: 'Search' },
   close: { kk: 'Жабу', ru: 'Закрыть', en: 'Close' },
