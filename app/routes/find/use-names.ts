@@ -1,7 +1,7 @@
 /** The groups and children of what is typed, asked of the server when the typing pauses. The latest answer counts. */
 import { useEffect, useState } from 'react';
 import type { NameHit } from '../../../server/services/find.ts';
-import { calls } from '../../offline/calls.ts';
+import { findNames } from '../../offline/calls.ts';
 
 const PAUSE_MS = 120;
 const NOTHING = { hits: [] as readonly NameHit[], state: 'still' as 'still' | 'failed' };
@@ -16,7 +16,7 @@ export function useNames(query: string) {
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const hits = await calls.find.names.mutate({ query }, { signal: abort.signal });
+        const hits = await findNames({ query }, abort.signal);
         setNames({ hits, state: 'still' });
       } catch {
         if (!abort.signal.aborted) setNames({ hits: [], state: 'failed' });

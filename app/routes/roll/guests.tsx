@@ -7,7 +7,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { GuestHit } from '../../../server/services/guests.ts';
 import { Icon } from '../../components/icon.tsx';
-import { calls } from '../../offline/calls.ts';
+import { findGuests } from '../../offline/calls.ts';
 import { uuid7 } from '../../offline/uuid7.ts';
 import type { RollAnswer } from './roll-form.server.ts';
 
@@ -119,7 +119,7 @@ function useFound(lessonId: string, query: string): Found | null {
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const hits = await calls.guests.find.mutate({ lessonId, query }, { signal: abort.signal });
+        const hits = await findGuests({ lessonId, query }, abort.signal);
         setFound({ query, hits, failed: false });
       } catch {
         if (!abort.signal.aborted) setFound({ query, hits: [], failed: true });
