@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { AppErrorCode } from '../../server/domain/shared/errors.ts';
 import { Icon } from './icon.tsx';
 
-type Shown = AppErrorCode | 'no_rule_in_force' | 'unexpected';
+type Shown = AppErrorCode | 'no_rule_in_force' | 'offline' | 'unexpected';
 
 const BY_STATUS: Record<number, AppErrorCode> = {
   400: 'bad_input',
@@ -15,9 +15,12 @@ const BY_STATUS: Record<number, AppErrorCode> = {
   503: 'unavailable',
 };
 
+/** Whether the browser has no network: what it loads then comes to nothing, whatever the server would say. */
+const isOffline = (): boolean => typeof navigator !== 'undefined' && navigator.onLine === false;
+
 /** The reason or code that the gate answered with, else the code that its status stands for. */
 export function shownError(error: unknown): Shown {
-  if (!isRouteErrorResponse(error)) return 'unexpected';
+  if (!isRouteErrorResponse(error)) return isOffline() ? 'offline' : 'unexpected';
   if (error.data?.facts?.reason === 'no_rule_in_force') return 'no_rule_in_force';
   return error.data?.code ?? BY_STATUS[error.status] ?? 'unexpected';
 }
@@ -26,9 +29,10 @@ export function ErrorPage() {
   const t = useTranslations('errors');
   const shown = shownError(useRouteError());
   const { pathname, search } = useLocation();
+  const mayPass = shown === 'unexpected' || shown === 'unavailable' || shown === 'offline';
   return (
     <div className="empty">
-      <Icon name={shown === 'unexpected' || shown === 'unavailable' ? 'look' : 'info'} size={32} />
+      <Icon name={shown === 'offline' ? 'kept' : mayPass ? 'look' : 'info'} size={32} />
       <h1>{t(`${shown}_title`)}</h1>
       <p>{t(`${shown}_do`)}</p>
       <div className="acts">
@@ -41,7 +45,7 @@ export function ErrorPage() {
             {t('home')}
           </Link>
         )}
-        {shown === 'unexpected' || shown === 'unavailable' ? (
+        {mayPass ? (
           <a className="button" href={pathname + search}>
             {t('again')}
           </a>

@@ -85,6 +85,12 @@ export const errors = texts({
     ru: 'Всё сохранённое раньше на месте. Попробуйте ещё раз через минуту.',
     en: 'Everything saved before is still there. Try again in a minute.',
   },
+  offline_title: { kk: 'Желі жоқ', ru: 'Нет связи', en: 'No network' },
+  offline_do: {
+    kk: 'Бұл бет желісіз ашылмайды. Бүгінгі және алдағы үш күннің тізімдемелері осы құрылғыда бар.',
+    ru: 'Эта страница без связи не открывается. Переклички сегодняшнего дня и трёх следующих есть на этом устройстве.',
+    en: 'This page does not open without a network. The rolls of today and the next three days are on this device.',
+  },
   unexpected_title: {
     kk: 'Бір нәрсе дұрыс болмады',
     ru: 'Что-то пошло не так',
