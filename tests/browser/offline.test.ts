@@ -2,7 +2,6 @@
  * A phone whose network is gone: the app starts cold, a roll is taken, the battery dies, and the server has exactly these
  * marks once there is a network. And what a device keeps of somebody, it keeps for nobody else.
  */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LANGUAGES } from '../../app/messages/language.ts';
 import { DEMO_NOW, type RunningApp, startApp } from '../support/app.ts';
@@ -11,6 +10,16 @@ import { openWire, type Wire } from '../support/wire.ts';
 import { seriousOn } from './axe.ts';
 import { openChromium, visit } from './chromium.ts';
 import { keptOn, Phone, untilKept } from './phone.ts';
+import {
+  allSent,
+  fillGroup,
+  marksOn,
+  rosterOf,
+  shownMarks,
+  storedMarks,
+  tap,
+  untilSaved,
+} from './roll-on-phone.ts';
 
 const CHILDREN = 15;
 const POLL = { timeout: 20_000 };
@@ -28,7 +37,7 @@ beforeAll(async () => {
   const page = await phone.signIn('instructor');
   const link = page.locator('.lesson.open a').first();
   roll = new URL((await link.getAttribute('href'))!, wire.url).pathname;
-  await fillGroup(roll);
+  await fillGroup(app, roll);
   await page.close();
 });
 
@@ -37,47 +46,6 @@ afterAll(async () => {
   await wire?.cut();
   await app?.stop();
 });
-
-/** Three children of other groups join the twelve of the demo. */
-async function fillGroup(path: string): Promise<void> {
-  await app.database.asOwner(
-    `INSERT INTO enrolment (provider_id, id, child_id, group_id, starts_on)
-     SELECT l.provider_id, gen_random_uuid(), c.id, l.group_id, DATE '2026-09-01'
-     FROM lesson l JOIN child c ON c.provider_id = l.provider_id
-     WHERE l.id = $1 AND c.surname IS NOT NULL AND NOT EXISTS (
-       SELECT 1 FROM enrolment e
-       WHERE e.provider_id = c.provider_id AND e.child_id = c.id AND e.group_id = l.group_id)
-     ORDER BY c.id LIMIT 3`,
-    [lessonOf(path)],
-  );
-}
-
-const lessonOf = (path: string): string => path.slice('/lessons/'.length);
-
-/** The marks of a lesson as the server has them, by child. */
-async function storedMarks(path: string): Promise<Record<string, string>> {
-  const rows = await app.database.asOwner<{ child: string; kind: string }>(
-    `SELECT child_id AS child, kind FROM mark WHERE lesson_id = $1 AND kind <> 'unmarked'`,
-    [lessonOf(path)],
-  );
-  return Object.fromEntries(rows.map(({ child, kind }) => [child, kind]));
-}
-
-/** The marks of a roll as a page shows them, by child. */
-const shownMarks = (page: Page): Promise<Record<string, string>> =>
-  page.locator('.child').evaluateAll((rows) =>
-    Object.fromEntries(
-      rows.flatMap((row) => {
-        const mark = ['present', 'absent', 'excused'].find((each) => row.classList.contains(each));
-        return mark ? [[row.id.replace('child-', ''), mark]] : [];
-      }),
-    ),
-  );
-
-const tap = (page: Page, place: number) => page.locator('.child').nth(place).locator('button.mark').click();
-/** Until every tap is on the device, and none only on the page. */
-const untilSaved = (page: Page) => page.locator('.sync .sync-sign:is(.saved, .failed)').waitFor();
-const allSent = (page: Page) => page.locator('.sync svg').waitFor({ state: 'detached' });
 
 /** Neither the browser nor the server has a network any more. */
 async function loseNetwork(): Promise<void> {
@@ -135,9 +103,7 @@ test('a roll is taken in five taps without a network, survives a dead battery, a
     .nth(CHILDREN - 1)
     .waitFor();
   expect(await shownMarks(page)).toEqual({});
-  const roster = await page
-    .locator('.child')
-    .evaluateAll((rows) => rows.map(({ id }) => id.replace('child-', '')));
+  const roster = await rosterOf(page);
   expect(roster).toHaveLength(CHILDREN);
   for (const place of [1, 4]) {
     await tap(page, place);
@@ -156,13 +122,46 @@ test('a roll is taken in five taps without a network, survives a dead battery, a
   const again = await phone.open(roll);
   await untilSaved(again);
   expect(await shownMarks(again)).toEqual(taken);
-  expect(await storedMarks(roll)).toEqual({});
+  expect(await storedMarks(app, roll)).toEqual({});
 
   await findNetwork();
   await allSent(again);
-  expect(await storedMarks(roll)).toEqual(taken);
+  expect(await storedMarks(app, roll)).toEqual(taken);
   await again.locator('.network-line').waitFor({ state: 'detached' });
   await again.close();
+});
+
+test('marks that a phone took a day ahead of its time are refused in words, and recorded once they are made anew', async () => {
+  const before = await storedMarks(app, roll);
+  const page = await phone.open(roll, new Date(DEMO_NOW.getTime() + 86_400_000));
+  await loseNetwork();
+  await tap(page, 0);
+  await untilSaved(page);
+  const [child] = await rosterOf(page);
+  await findNetwork();
+  await page.locator('.notice.bad').waitFor();
+  expect(await storedMarks(app, roll)).toEqual(before);
+  // Later than the taps of before, by a clock that is right.
+  await page.clock.setSystemTime(DEMO_NOW.getTime() + 2 * 60_000);
+  await page.locator('.notice.bad button').first().click();
+  await page.locator('.notice.bad').waitFor({ state: 'detached' });
+  await allSent(page);
+  expect(await storedMarks(app, roll)).toEqual({ ...before, [child!]: 'absent' });
+  await page.close();
+});
+
+test('marks go out by themselves once there is a network, with every page closed', async () => {
+  const before = await storedMarks(app, roll);
+  const page = await phone.open(roll);
+  const [, , third] = await rosterOf(page);
+  await loseNetwork();
+  await tap(page, 2);
+  await untilSaved(page);
+  expect(await storedMarks(app, roll)).toEqual(before);
+  await page.close();
+  await findNetwork();
+  await phone.wakeForMarks();
+  await expect.poll(() => storedMarks(app, roll), POLL).toEqual({ ...before, [third!]: 'absent' });
 });
 
 test('a new version takes over an open page, sends what the one before has kept, and starts cold', async () => {
@@ -176,22 +175,20 @@ test('a new version takes over an open page, sends what the one before has kept,
   await untilKept(page, roll);
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
   await loseNetwork();
-  await tap(page, 0);
+  await tap(page, 5);
   await untilSaved(page);
-  const [child] = await page
-    .locator('.child')
-    .evaluateAll((rows) => rows.map(({ id }) => id.replace('child-', '')));
+  const child = (await rosterOf(page))[5]!;
 
   wire.leadTo(next.url);
   await findNetwork();
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update());
   await allSent(page);
-  expect((await storedMarks(roll))[child!]).toBe('absent');
+  expect((await storedMarks(app, roll))[child]).toBe('absent');
   await expect
     .poll(async () => (await keptOn(page)).caches.filter((name) => name.startsWith('assets-')), POLL)
     .toEqual([`assets-${version}`]);
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
-  await tap(page, 0);
+  await tap(page, 5);
   await allSent(page);
   await page.close();
 
@@ -265,19 +262,6 @@ test('signing out takes everything off the device, even when the server does not
   await page.close();
   await findNetwork();
 });
-
-/** How many marks wait on a device. */
-const marksOn = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const opening = indexedDB.open('qatysu-marks');
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('entries').objectStore('entries').count();
-          counting.onsuccess = () => done(counting.result);
-        };
-      }),
-  );
 
 test('no page of this complained, but about the network that was taken away', () => {
   const others = phone.complaints.filter(

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Browser, type BrowserContext, type Cookie, chromium, type Page } from 'playwright-core';
 import { vi } from 'vitest';
+import { BACKGROUND_SYNC } from '../../app/offline/background.ts';
 import { DEMO_SIGN_INS } from '../../server/services/demo.ts';
 import { DEMO_NOW } from '../support/app.ts';
 import type { DemoRole } from './chromium.ts';
@@ -94,6 +95,27 @@ export class Phone {
     });
     page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
     return page;
+  }
+
+  /**
+   * Has the browser wake the worker as it does by itself some time after the network is back, for it may take its time
+   * (Background Sync).
+   */
+  async wakeForMarks(): Promise<void> {
+    const page = await this.context.newPage();
+    const session = await this.context.newCDPSession(page);
+    const registered = new Promise<string>((done) =>
+      session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const found = registrations.find(({ scopeURL }) => scopeURL.startsWith(this.#url));
+        if (found) done(found.registrationId);
+      }),
+    );
+    await session.send('ServiceWorker.enable');
+    const registrationId = await registered;
+    await session.send('ServiceWorker.dispatchSyncEvent', {
+      ...{ origin: this.#url, registrationId, tag: BACKGROUND_SYNC, lastChance: true },
+    });
+    await page.close();
   }
 
   /** Signs in by the form and gives the page of today. */
