@@ -26,6 +26,7 @@ export function openMistaken(url: string, { instead, of }: Mistake): Database {
           list?.forEach((value, at) => {
             if (value === of) list[at] = instead;
           });
+        if (!statement.text.startsWith('SET LOCAL')) statement.text = statement.text.replaceAll(of, instead);
       }
       return super.query(...(given as Parameters<pg.Client['query']>)) as never;
     }
