@@ -1,13 +1,16 @@
 /**
  * `npm run soak -- NAME [COUNT] [SEED]`: what takes too long for `npm test`. `fuzz` makes random calls, `sync` runs random
- * schedules of two phones. It prints the seed and what came of it: exit 0 when nothing failed, 1 when something did, 2
- * for a name that there is none of.
+ * schedules of two phones, `cuts` cuts their pushes in the middle, `together` has two people push at once, `kills` kills
+ * the program and its database under load. It prints the seed and what came of it: exit 0 when nothing failed, 1 when
+ * something did, 2 for a name that there is none of.
  */
 import { withDatabase } from '../bench/bench-database.ts';
 import { listDoors } from '../support/knock.ts';
 import { serveOver } from '../support/serve.ts';
 import { moveIn, NOW } from '../support/street.ts';
 import { type FuzzReport, fuzz } from './fuzz.ts';
+import { soakKills } from './kills.ts';
+import { soakCuts, soakTogether } from './pushes.ts';
 import { soakSync } from './sync.ts';
 
 /** What has been called often enough may have taken itself apart: each round has a provider of its own. */
@@ -20,8 +23,11 @@ interface Soak {
 }
 
 const SOAKS: Readonly<Record<string, Soak>> = {
+  cuts: { count: 200, run: saying(soakCuts) },
   fuzz: { count: 100_000, run: soakFuzz },
+  kills: { count: 20, run: saying(soakKills) },
   sync: { count: 10_000, run: saying(soakSync) },
+  together: { count: 200, run: saying(soakTogether) },
 };
 
 process.exitCode = await run(process.argv.slice(2));

@@ -29,11 +29,11 @@ const DAYS = 60;
 const CHILDREN = 4;
 const HOUR_MS = 3_600_000;
 
-/** At least so many lessons with four children each. */
-export async function makeRolls(db: Database, lessons: number): Promise<Rolls> {
+/** At least so many lessons with four children each, spread over so many days. */
+export async function makeRolls(db: Database, lessons: number, dayCount = DAYS): Promise<Rolls> {
   const scope = await makeProvider(db);
-  const days = Array.from({ length: DAYS }, (_, day) => addDays(civilDate('2026-09-01'), day));
-  const town = buildTown(Math.ceil(lessons / DAYS) * CHILDREN, days, CHILDREN);
+  const days = Array.from({ length: dayCount }, (_, day) => addDays(civilDate('2026-09-01'), day));
+  const town = buildTown(Math.ceil(lessons / dayCount) * CHILDREN, days, CHILDREN);
   const records = {
     ...town,
     lessons: town.lessons.map((lesson) => ({ ...lesson, state: { kind: 'planned' as const } })),
