@@ -4,8 +4,10 @@ import { useTranslations } from 'use-intl';
 import type { LessonSummary } from '../../server/services/views.ts';
 import { clock, useFormat } from '../format.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { LessonSync } from './lesson-sync.tsx';
 
-const SIGNS: Record<LessonSummary['state'], { icon: IconName; tone: string }> = {
+/** What a state looks like; its word stands beside. */
+export const LESSON_SIGNS: Record<LessonSummary['state'], { icon: IconName; tone: string }> = {
   not_yet: { icon: 'more', tone: '' },
   open: { icon: 'forward', tone: 'accent' },
   partly: { icon: 'look', tone: 'warn' },
@@ -25,7 +27,7 @@ export function LessonRow({ lesson, withDay = false, withInstructor = false }: L
   const t = useTranslations('today');
   const m = useTranslations('marks');
   const format = useFormat();
-  const { icon, tone } = SIGNS[lesson.state];
+  const { icon, tone } = LESSON_SIGNS[lesson.state];
   const isCalling = lesson.state === 'open' || lesson.state === 'partly';
   const about = [
     withDay ? null : t('children', { count: lesson.expected }),
@@ -55,6 +57,7 @@ export function LessonRow({ lesson, withDay = false, withInstructor = false }: L
           {lesson.present > 0 ? (
             <small>{t('present_of', { present: lesson.present, expected: lesson.expected })}</small>
           ) : null}
+          <LessonSync lessonId={lesson.id} />
         </span>
         <span className={isCalling ? 'button primary go' : 'go'}>
           {isCalling ? t('mark') : <Icon name="forward" />}

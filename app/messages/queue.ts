@@ -59,10 +59,15 @@ export const queue = texts({
     ru: 'Этот браузер не может сохранить отметки (приватный режим или нет места). Они отправляются сразу; не закрывайте страницу, пока не уйдут.',
     en: 'This browser cannot keep marks (a private window, or no room left). They are sent at once; do not close the page before they are.',
   },
-  why_wrong_clock: {
-    kk: 'Құрылғының сағаты {way, select, ahead {{by} алда} other {{by} артта}}, сондықтан қашан белгіленгені белгісіз. Сағатты дұрыстап, қайта белгілеңіз: белгілер қазіргі уақытпен жазылады.',
-    ru: 'Часы устройства {way, select, ahead {спешат} other {отстают}} на {by}, поэтому неизвестно, когда сделаны отметки. Поставьте верное время и отметьте ещё раз: отметки запишутся текущим временем.',
-    en: 'The clock of this device is {by} {way, select, ahead {ahead} other {behind}}, so there is no telling when the marks were made. Set it right and mark again: the marks will be dated now.',
+  clock_ahead: {
+    kk: 'Құрылғының сағаты {by} алда, сондықтан қашан белгіленгені белгісіз. Сағатты дұрыстап, қайта белгілеңіз: белгілер қазіргі уақытпен жазылады.',
+    ru: 'Часы устройства спешат на {by}, поэтому неизвестно, когда сделаны отметки. Поставьте верное время и отметьте ещё раз: отметки запишутся текущим временем.',
+    en: 'The clock of this device is {by} ahead, so there is no telling when the marks were made. Set it right and mark again: the marks will be dated now.',
+  },
+  clock_behind: {
+    kk: 'Құрылғының сағаты {by} артта, сондықтан қашан белгіленгені белгісіз. Сағатты дұрыстап, қайта белгілеңіз: белгілер қазіргі уақытпен жазылады.',
+    ru: 'Часы устройства отстают на {by}, поэтому неизвестно, когда сделаны отметки. Поставьте верное время и отметьте ещё раз: отметки запишутся текущим временем.',
+    en: 'The clock of this device is {by} behind, so there is no telling when the marks were made. Set it right and mark again: the marks will be dated now.',
   },
   why_future: {
     kk: 'Белгілеу әлі басталған жоқ немесе құрылғының сағаты алда. Уақыты келгенде қайта белгілеңіз.',

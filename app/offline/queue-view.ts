@@ -127,11 +127,12 @@ export const refusedIn = (view: QueueView, lessonId: string): KeptEntry[] =>
 export const waitingIn = (view: QueueView, lessonId: string): number =>
   view.entries.filter((kept) => kept.lessonId === lessonId && isWaiting(kept)).length;
 
-/** How a lesson stands as a whole; null when nothing of it is kept back. */
-export function lessonState(view: QueueView, lessonId: string): SyncState | null {
-  const own = view.entries.filter((kept) => kept.lessonId === lessonId);
-  if (own.some((kept) => kept.state.kind === 'refused')) return 'refused';
-  const waiting = own.filter(isWaiting);
+/** What of a lesson the server has not: how it stands, and how many; null when it has everything. */
+export function heldBack(view: QueueView, lessonId: string): { state: SyncState; count: number } | null {
+  const refused = refusedIn(view, lessonId).length;
+  if (refused > 0) return { state: 'refused', count: refused };
+  const waiting = view.entries.filter((kept) => kept.lessonId === lessonId && isWaiting(kept));
   if (waiting.length === 0) return null;
-  return waiting.some(({ id }) => view.unkept.has(id)) ? 'unkept' : view.now;
+  const isUnkept = waiting.some(({ id }) => view.unkept.has(id));
+  return { state: isUnkept ? 'unkept' : view.now, count: waiting.length };
 }

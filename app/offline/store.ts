@@ -7,8 +7,15 @@ import { ENTRY_FORMAT, type KeptEntry } from './kept-entry.ts';
 export interface EntryStore {
   list(): Promise<KeptEntry[]>;
   /** All of it or nothing; there for good once the promise is fulfilled. */
-  write(change: { readonly put?: readonly KeptEntry[]; readonly remove?: readonly string[] }): Promise<void>;
+  write(change: StoreChange): Promise<void>;
   clear(): Promise<void>;
+}
+
+interface StoreChange {
+  readonly put?: readonly KeptEntry[];
+  /** Put where it still is: a device that was wiped meanwhile stays so. */
+  readonly replace?: readonly KeptEntry[];
+  readonly remove?: readonly string[];
 }
 
 const NAME = 'qatysu-marks';
@@ -82,13 +89,17 @@ export function entryStore(factory: () => IDBFactory): EntryStore {
       await completed(transaction);
       return (read.result as KeptEntry[]).filter(({ format }) => format === ENTRY_FORMAT);
     },
-    async write({ put = [], remove = [] }) {
+    async write({ put = [], replace = [], remove = [] }) {
       const transaction = await begin('readwrite');
       const entries = transaction.objectStore(ENTRIES);
       const done = completed(transaction);
       try {
         for (const id of remove) entries.delete(id);
         for (const entry of put) entries.put(entry);
+        for (const entry of replace) {
+          const found = entries.getKey(entry.id);
+          found.onsuccess = () => found.result !== undefined && entries.put(entry);
+        }
       } catch {
         transaction.abort();
       }
@@ -121,14 +132,14 @@ export function withSpare(store: EntryStore): SparingStore {
       const kept = await store.list().catch(() => []);
       return [...new Map([...kept, ...spare.values()].map((entry) => [entry.id, entry])).values()];
     },
-    async write({ put = [], remove = [] }) {
+    async write({ put = [], replace = [], remove = [] }) {
       for (const id of remove) spare.delete(id);
       const before = [...spare.values()];
       try {
-        await store.write({ put: [...before, ...put], remove });
+        await store.write({ put: [...before, ...put], replace, remove });
         for (const { id } of before) spare.delete(id);
       } catch {
-        for (const entry of put) spare.set(entry.id, entry);
+        for (const entry of [...put, ...replace]) spare.set(entry.id, entry);
       }
     },
     async clear() {

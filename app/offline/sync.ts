@@ -42,7 +42,7 @@ async function pushBatch(ports: PushPorts, batch: readonly KeptEntry[]): Promise
     const before = await pushBatch(ports, batch.slice(0, middle));
     return (await pushBatch(ports, batch.slice(middle))) ?? before;
   }
-  await ports.store.write({ put: settled(batch, sentAt, answer) });
+  await ports.store.write({ replace: settled(batch, sentAt, answer) });
   await ports.onSettled();
   return null;
 }

@@ -124,6 +124,6 @@ function useWhy(): (refused: KeptEntry) => string {
         : off < 48 * 60
           ? t('span_hours', { count: Math.round(off / 60) })
           : t('span_days', { count: Math.round(off / 1440) });
-    return t('why_wrong_clock', { by, way: minutes > 0 ? 'ahead' : 'behind' });
+    return t(minutes > 0 ? 'clock_ahead' : 'clock_behind', { by });
   };
 }

@@ -12,12 +12,12 @@ import { forgetDevice } from '../../offline/worker-client.ts';
 
 export function SignOut() {
   const t = useTranslations('shell');
-  const { waiting } = useQueue();
+  const { waiting, waitingOfOthers } = useQueue();
   const [isAsking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   function ask(event: FormEvent) {
-    if (waiting === 0) {
+    if (waiting + waitingOfOthers === 0) {
       void forgetDevice();
       return;
     }
@@ -35,6 +35,7 @@ export function SignOut() {
       {isAsking ? (
         <Unsent
           waiting={waiting}
+          waitingOfOthers={waitingOfOthers}
           onClose={() => setAsking(false)}
           onSignOut={() => {
             void forgetDevice();
@@ -49,31 +50,37 @@ export function SignOut() {
 
 interface UnsentProps {
   readonly waiting: number;
+  readonly waitingOfOthers: number;
   readonly onClose: () => void;
   readonly onSignOut: () => void;
 }
 
-function Unsent({ waiting, onClose, onSignOut }: UnsentProps) {
+function Unsent({ waiting, waitingOfOthers, onClose, onSignOut }: UnsentProps) {
   const t = useTranslations('queue');
   const [isSending, setSending] = useState(false);
+  const title = t('sign_out_title', { count: waiting + waitingOfOthers });
 
   async function sendFirst() {
     setSending(true);
     await queue.send();
-    if (queue.view().waiting === 0) onSignOut();
+    const left = queue.view();
+    if (left.waiting + left.waitingOfOthers === 0) onSignOut();
     else setSending(false);
   }
 
   return (
-    <Dialog label={t('sign_out_title', { count: waiting })} className="unsent" onClose={onClose}>
+    <Dialog label={title} className="unsent" onClose={onClose}>
       {(close) => (
         <>
-          <h2>{t('sign_out_title', { count: waiting })}</h2>
+          <h2>{title}</h2>
+          {waitingOfOthers > 0 ? <p>{t('waiting_of_others', { count: waitingOfOthers })}</p> : null}
           <p>{t('sign_out_text')}</p>
           <div className="acts">
-            <button type="button" className="primary" disabled={isSending} onClick={sendFirst}>
-              {t('send_first')}
-            </button>
+            {waiting > 0 ? (
+              <button type="button" className="primary" disabled={isSending} onClick={sendFirst}>
+                {t('send_first')}
+              </button>
+            ) : null}
             <button type="button" onClick={close}>
               {t('stay')}
             </button>

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { batchesOf, callOf, settled } from '../../../app/offline/kept-entry.ts';
 import { retryAfterMs } from '../../../app/offline/mark-queue.ts';
-import { layOver, lessonState, standings, viewOf } from '../../../app/offline/queue-view.ts';
+import { heldBack, layOver, standings, viewOf } from '../../../app/offline/queue-view.ts';
 import type { Answer } from '../../../app/offline/send.ts';
 import { outlived, renewed, shownBy } from '../../../app/offline/sync.ts';
 import { aKept, childId, LESSON, OWNER } from '../../support/kept-entries.ts';
@@ -150,14 +150,17 @@ describe('on the screen', () => {
   ])('$name: $expected', ({ own, expected }) => {
     const seen = view([waits, aKept({ state: acknowledged, entry: { childId: childId(2) } })], own);
     const children = standings(seen, LESSON);
-    expect([lessonState(seen, LESSON), children.get(childId(1))?.sync]).toEqual([expected, expected]);
+    expect([heldBack(seen, LESSON), children.get(childId(1))?.sync]).toEqual([
+      { state: expected, count: 1 },
+      expected,
+    ]);
     expect(children.get(childId(2))?.sync).toBeNull();
-    expect([lessonState(seen, OTHER_LESSON), standings(seen, OTHER_LESSON).size]).toEqual([null, 0]);
+    expect([heldBack(seen, OTHER_LESSON), standings(seen, OTHER_LESSON).size]).toEqual([null, 0]);
   });
 
   test('a mark that was refused is not shown as one, and the lesson says so', () => {
     const seen = view([waits, aKept({ state: refused, entry: { childId: childId(2) } })]);
-    expect(lessonState(seen, LESSON)).toBe('refused');
+    expect(heldBack(seen, LESSON)).toEqual({ state: 'refused', count: 1 });
     expect(standings(seen, LESSON).get(childId(2))).toEqual({ entry: null, sync: 'refused' });
   });
 

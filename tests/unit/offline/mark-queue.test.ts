@@ -9,6 +9,8 @@ import { V1_ENTRIES, writeV1 } from '../../support/store-v1.ts';
 let nowMs: number;
 let calls: Call[];
 let answer: (call: Call) => Answer;
+/** Until then an answer is under way. */
+let delivered: () => Promise<void>;
 let later: { work: () => void; ms: number }[];
 
 const accepted = (call: Call): Answer => ({
@@ -40,6 +42,7 @@ const phoneOf = (owner = OWNER, own: Partial<QueuePorts> = {}) =>
     now: () => new Date(nowMs),
     send: async (call) => {
       calls.push(call);
+      await delivered();
       return answer(call);
     },
     ports: { ...ports, ...own },
@@ -49,6 +52,7 @@ let phone: Phone;
 beforeEach(async () => {
   nowMs = Date.parse('2026-11-23T11:10:00.000Z');
   [calls, later, answer] = [[], [], accepted];
+  delivered = () => Promise.resolve();
   phone = phoneOf();
   await phone.open();
 });
@@ -231,6 +235,20 @@ test('what version 1 left is sent by this one, once, and nothing else of it', as
   await phone.queue.send();
   expect(sentIds()).toEqual([[V1_ENTRIES[0]!.id]]);
   expect(sync()).toEqual(['acknowledged', 'acknowledged', 'refused']);
+});
+
+test('wiped while an answer is under way, it stays empty', async () => {
+  await phone.queue.enqueue(LESSON, [aTap()]);
+  let arrive: () => void = () => undefined;
+  const arrives = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  delivered = () => arrives;
+  const sending = phone.queue.send();
+  await phone.queue.wipe();
+  arrive();
+  await sending;
+  expect([await phone.stored(), sync()]).toEqual([[], []]);
 });
 
 test('wiped, a device keeps nothing of anybody', async () => {
