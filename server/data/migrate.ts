@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { type CivilDate, dateInZone } from '../domain/shared/civil-date.ts';
 import { type AppRole, ensureAppRole } from './app-role.ts';
+import { tightenFinishedMonths } from './finished-months.ts';
 import { ensurePartitions } from './partitions.ts';
 import { splitStatements } from './sql-statements.ts';
 
@@ -40,7 +41,7 @@ export class MigrationError extends Error {
 
 /**
  * Applies what is missing, each migration in one transaction, then makes the app's role with its grants and the
- * month partitions. Gives the names of the migrations applied now; none when there was nothing to do.
+ * month partitions, and tightens the indexes of months that are over. Gives the names of the migrations applied now; none when there was nothing to do.
  * Throws MigrationError when a migration fails (it then left nothing behind), was edited after it was applied,
  * or when the database is newer than this program.
  */
@@ -55,7 +56,9 @@ export async function migrate(
   try {
     await takeLock(client);
     const applied = await applyMissing(client, migrations);
-    await ensurePartitions(client, options.today ?? dateInZone(new Date(), 'UTC'));
+    const today = options.today ?? dateInZone(new Date(), 'UTC');
+    await ensurePartitions(client, today);
+    await tightenFinishedMonths(client, today);
     await ensureAppRole(client, app);
     return { applied };
   } finally {

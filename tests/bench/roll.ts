@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { packEntries } from '../../server/data/entry-log.ts';
+import { tightenFinishedMonths } from '../../server/data/finished-months.ts';
 import { newIdAt } from '../../server/data/ids.ts';
 import { inTenant } from '../../server/data/scope.ts';
 import { canonicalForm } from '../../server/domain/attendance/evidence.ts';
@@ -25,7 +26,8 @@ const TOGETHER = 40;
 const ROUNDS = 3;
 const DAYS = Array.from({ length: 60 }, (_, day) => addDays(civilDate('2026-09-01'), day));
 
-interface Roll {
+/** A lesson that nobody is marked in, at a moment when it may be marked. */
+export interface Roll {
   readonly lessonId: string;
   readonly on: string;
   readonly now: Date;
@@ -46,7 +48,7 @@ export const benchRoll = (): Promise<Row[]> =>
     const bare = new pg.Pool({ connectionString: database.appUrl, max: 10 });
     try {
       const product = (roll: Roll) => record(setting.actor, roll);
-      const floor = (roll: Roll) => recordBare(bare, setting, roll);
+      const floor = (roll: Roll) => recordBare(bare, setting, roll, entriesOf(roll));
       for (let warm = 0; warm < 30; warm++) {
         await product(setting.next());
         await floor(setting.next());
@@ -61,13 +63,14 @@ export const benchRoll = (): Promise<Row[]> =>
         together.product.push(await perRoll(setting, product));
         together.floor.push(await perRoll(setting, floor));
       }
-      return [...rowsOf(alone, together), await sizeOfMark(database, setting)];
+      return [...rowsOf(alone, together), ...(await sizeOfMark(database, setting))];
     } finally {
       await bare.end();
     }
   });
 
-const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
+/** Milliseconds. */
+export const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();
   await work();
   return performance.now() - start;
@@ -137,7 +140,8 @@ async function makeSetting(database: BenchDatabase): Promise<Setting> {
   };
 }
 
-const entriesOf = ({ now, childIds }: Roll): NewEntry[] =>
+/** A tap for each child, one in eight absent. */
+export const entriesOf = ({ now, childIds }: Roll): NewEntry[] =>
   childIds.map((childId, place) => ({
     id: newIdAt(now.getTime()),
     childId,
@@ -158,12 +162,16 @@ async function record(actor: Actor, roll: Roll): Promise<void> {
   if (answers.some(({ answer }) => answer !== 'accepted')) throw new Error('a roll was not recorded');
 }
 
-const DEVICE = '0190aaaa-0000-7000-8000-000000000001';
+export const DEVICE = '0190aaaa-0000-7000-8000-000000000001';
 
 /** What the use case does, with nothing judged: the lesson locked, log and roll read, the head locked, all written. */
-async function recordBare(pool: pg.Pool, { actor, providerId }: Setting, roll: Roll): Promise<void> {
+export async function recordBare(
+  pool: pg.Pool,
+  { actor, providerId }: { readonly actor: Pick<Actor, 'userId'>; readonly providerId: string },
+  roll: Pick<Roll, 'lessonId' | 'on' | 'now'>,
+  entries: readonly NewEntry[],
+): Promise<void> {
   const client = await pool.connect();
-  const entries = entriesOf(roll);
   const column = <T>(of: (entry: NewEntry) => T): T[] => entries.map(of);
   try {
     await client.query('BEGIN');
@@ -227,24 +235,32 @@ async function recordBare(pool: pg.Pool, { actor, providerId }: Setting, roll: R
   }
 }
 
-/** Every roll that is left is recorded; then the tables, their indexes and all else that they take, by mark. */
-async function sizeOfMark({ owner }: BenchDatabase, setting: Setting): Promise<Row> {
+/**
+ * Every roll that is left is recorded; then the tables, their indexes and all else that they take, by mark: as they are
+ * left, and as the next start of the program leaves the months that are over.
+ */
+async function sizeOfMark({ owner }: BenchDatabase, setting: Setting): Promise<Row[]> {
   while (setting.left() > 0) await record(setting.actor, setting.next());
-  const { rows } = await owner.query<{ bytes: number; marks: number }>(`
-    SELECT sum(pg_total_relation_size(part))::float8 AS bytes, (SELECT count(*)::int FROM mark) AS marks
-    FROM (SELECT inhrelid::regclass AS part FROM pg_inherits
-          WHERE inhparent IN ('mark'::regclass, 'attendance_batch'::regclass)) parts
-    WHERE pg_relation_size(part) > 0`);
-  const { bytes, marks } = rows[0]!;
   const stored = await inTenant(setting.actor.scope, (tx) => tx.prisma.mark.count());
-  if (stored !== marks) throw new Error('there are marks of somebody else');
-  return {
-    what: `a mark with its log, of ${marks}, most by eight at once`,
-    unit: 'B',
-    value: bytes / marks,
-    cpuMs: null,
-    floor: null,
-    target: { atMost: 250 },
-    rounds: 1,
+  const bytesPerMark = async (): Promise<number> => {
+    const { rows } = await owner.query<{ bytes: number; marks: number }>(`
+      SELECT sum(pg_total_relation_size(part))::float8 AS bytes, (SELECT count(*)::int FROM mark) AS marks
+      FROM (SELECT inhrelid::regclass AS part FROM pg_inherits
+            WHERE inhparent IN ('mark'::regclass, 'attendance_batch'::regclass)) parts
+      WHERE pg_relation_size(part) > 0`);
+    const { bytes, marks } = rows[0]!;
+    if (stored !== marks) throw new Error('there are marks of somebody else');
+    return bytes / marks;
   };
+  const row = (what: string, value: number): Row => ({
+    what,
+    value,
+    ...{ unit: 'B', cpuMs: null, floor: null, target: { atMost: 250 }, rounds: 1 },
+  });
+  const whileItRuns = await bytesPerMark();
+  await tightenFinishedMonths(owner, addDays(DAYS.at(-1)!, 31));
+  return [
+    row(`a mark with its log, of ${stored}, while their month runs`, whileItRuns),
+    row('the same once it is over', await bytesPerMark()),
+  ];
 }
