@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   inactivity: async () => (await import('./inactivity.ts')).benchInactivity(),
   pdf: async () => (await import('./pdf.ts')).benchPdf(),
   roll: async () => (await import('./roll.ts')).benchRoll(),
+  'roll-served': async () => (await import('./roll-served.tsx')).benchRollServed(),
   import: async () => (await import('./import.ts')).benchImport(),
   scripts: async () => (await import('./scripts.ts')).benchScripts(),
 };
