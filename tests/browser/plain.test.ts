@@ -132,3 +132,36 @@ describe('an administrator', () => {
     expect((await response.body()).length).toBeGreaterThan(10_000);
   });
 });
+
+describe('in the office', () => {
+  let office: Visit;
+  beforeAll(async () => {
+    office = await visit(browser, { url: app.url, language: 'ru', script: false });
+    await signIn(office.page, 'administrator');
+  });
+  afterAll(() => office.context.close());
+
+  const groupAt = async (): Promise<string> => {
+    await office.page.goto('/groups');
+    return hrefOf(office.page, 'main a[href^="/groups/0"]');
+  };
+
+  test.each([
+    { month: '2026-10', buttons: 1 },
+    { month: '2027-03', buttons: 0 },
+  ])('the timesheet of $month can be printed: $buttons', async ({ month, buttons }) => {
+    await office.page.goto(`${await groupAt()}?month=${month}`);
+    expect(await office.page.locator('.timesheet-page button.needs-script').count()).toBe(buttons);
+  });
+
+  test.each([
+    { address: async () => '/calendar?on=2026-12-21', isSaid: false },
+    { address: async () => '/calendar?on=2026-12-28', isSaid: true },
+    { address: async () => '/calendar/closures', isSaid: true },
+    { address: async () => `${await groupAt()}/schedule`, isSaid: true },
+  ])('$isSaid: days off of 2027 that are not confirmed are named', async ({ address, isSaid }) => {
+    await office.page.goto(await address());
+    const said = office.page.locator('.page-notice', { hasText: 'Курбан айт не утверждены: 2027' });
+    expect(await said.count()).toBe(isSaid ? 1 : 0);
+  });
+});
