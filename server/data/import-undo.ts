@@ -61,6 +61,12 @@ export async function findInTheWay(tx: TenantTx, trail: SealedTrail): Promise<In
   return { ...found, edited, builtOn: await countBuiltOn(tx, trail) };
 }
 
+/** What hangs on a child and no import brings. */
+const PIECES = [
+  ...['child_photo', 'child_health', 'child_document', 'child_card', 'attendance_correction_child'],
+  ...['message', 'audit_person'],
+];
+
 /** Whoever else refers to what the import added: it cannot go without them. */
 async function countBuiltOn(tx: TenantTx, { added, changed, links, batches }: SealedTrail): Promise<number> {
   const referring = (
@@ -85,9 +91,7 @@ async function countBuiltOn(tx: TenantTx, { added, changed, links, batches }: Se
   const all = [
     referring('enrolment', 'child_id', added.child, notIn('id', added.enrolment)),
     referring('mark', 'child_id', added.child, ownMark),
-    ...['child_photo', 'child_health', 'child_document', 'message', 'audit_person'].map((table) =>
-      referring(table, 'child_id', added.child),
-    ),
+    ...PIECES.map((table) => referring(table, 'child_id', added.child)),
     ...['winner_id', 'loser_id'].map((column) => referring('child_merge', column, added.child)),
     referring('child_guardian', 'child_id', added.child, ownLink),
     referring('child_guardian', 'guardian_id', added.guardian, ownLink),

@@ -79,7 +79,7 @@ function drawCard(
   below = writeLines(paper, { ...column, y: below, text: name, style: NAME }) + 4;
   writeLines(paper, { ...column, y: below, text: sheet.group, style: TEXT });
   const foot = { x: x + INSET, width: CARD.width - 2 * INSET, y: y + CARD.height - INSET - 12 };
-  writeLines(paper, { ...foot, text: `${sheet.provider} · ${WORDS[sheet.language].use}`, style: SMALL });
+  writeLines(paper, { ...foot, text: `${sheet.provider}\n${WORDS[sheet.language].use}`, style: SMALL });
 }
 
 /** Black modules on white, with the quiet edge of four modules (ISO/IEC 18004). */

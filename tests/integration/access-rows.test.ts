@@ -142,7 +142,7 @@ const QUIET = [
   ],
   ...['/settings', '/settings?index', '/settings/programmes', '/settings/programmes/:programmeId/:validFrom'],
   ...['/children/new', '/children/:childId/documents/new', '/children/:childId/health', '/staff/new'],
-  ...['/children/retention', '/today'],
+  ...['/children/retention', '/groups/:groupId/cards/file', '/kiosk', '/today'],
   ...['/device', '/manifest/:language', '/offline'],
 ]
   .map((address) => `GET ${address}`)

@@ -5,6 +5,7 @@
 import type { AuditAction } from '../../server/data/audit.ts';
 import type { Action, Role } from '../../server/domain/access.ts';
 import { CHILD_DOORS } from './child-doors.ts';
+import { CORRECTION_DOORS } from './correction-doors.ts';
 import { HOUSE_DOORS } from './house-doors.ts';
 import { LESSON_DOORS, MARKS, NEW_ENTRY } from './lesson-doors.ts';
 import type { Ids } from './street.ts';
@@ -142,6 +143,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   // Leads whoever has no day here to where they begin.
   'GET /today': { needs: 'signed in' },
   ...LESSON_DOORS,
+  ...CORRECTION_DOORS,
   'GET /imports': { needs: 'import.run' },
   'POST /imports': {
     needs: 'import.run',

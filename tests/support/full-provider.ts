@@ -52,6 +52,7 @@ async function addToChildren(tx: TenantTx, by: Actor): Promise<string> {
       ...{ kind: 'reminder', channel: 'email', state: 'queued' },
     },
   });
+  await askForCorrection(tx, by, childId);
   await prisma.suspension.create({
     data: { providerId, enrolmentId: enrolment.id, startsOn: DAY, endsOn: DAY, reason: 'отпуск' },
   });
@@ -59,6 +60,18 @@ async function addToChildren(tx: TenantTx, by: Actor): Promise<string> {
   const person = { childId, before: { surname: 'Ә' }, after: { surname: 'Б' } };
   await recordEvent(tx, { at: by.now, actorId: by.userId, action: 'enrolment.held', subject, person });
   return childId;
+}
+
+async function askForCorrection({ providerId, prisma }: TenantTx, by: Actor, childId: string): Promise<void> {
+  const lesson = await prisma.lesson.findFirstOrThrow({ orderBy: { id: 'asc' } });
+  const id = newId();
+  const asked = { askedBy: by.userId, askedAt: by.now, reason: 'қате басылды', state: 'asked' };
+  await prisma.attendanceCorrection.create({
+    data: { providerId, id, lessonId: lesson.id, lessonOn: lesson.lessonOn, ...asked },
+  });
+  await prisma.attendanceCorrectionChild.create({
+    data: { providerId, correctionId: id, childId, was: 'absent', wanted: 'present' },
+  });
 }
 
 /** A closure, a site with a room, a remembered heading, a rule and a contract. Gives the contract's id. */

@@ -25,6 +25,7 @@ import { day } from './group-table.ts';
 import { paperGroup, timesheetFiles } from './paper-groups.ts';
 import { CHESS, DOMBYRA, makePlace, type Place } from './places.ts';
 import { spareThings } from './spare-things.ts';
+import { openKioskOf, waitingCorrections } from './waiting-corrections.ts';
 
 export const WHO = ['owner', 'administrator', 'instructor', 'instructor of another', 'accountant'] as const;
 export type Who = (typeof WHO)[number];
@@ -97,10 +98,16 @@ export async function moveIn(database: Pick<TestDatabase, 'db' | 'asOwner'>): Pr
     ]);
     cookies[who] = await signInAs(who);
   }
+  const things = await thingsOf(database, place);
   const ids = {
     ...{ providerId: place.providerId, mergeId: await mergedPair(database, place) },
     ...(await placedChildren(place)),
-    ...(await thingsOf(database, place)),
+    ...things,
+    ...(await waitingCorrections(database.asOwner, {
+      ...{ providerId: place.providerId, groupId: things.groupId! },
+      ...{ instructor: emailOf('instructor'), owner: emailOf('owner') },
+    })),
+    ...(await openKioskOf(database.asOwner, { providerId: place.providerId, email: emailOf('owner') })),
     ...(await waitingImport(place)),
   };
   const signIn = () => Promise.all(WHO.map(signInAs));
