@@ -9,6 +9,8 @@ export const today = texts({
     ru: 'Сегодня занятий нет.',
     en: 'There are no lessons today.',
   },
+  now: { kk: 'Қазір', ru: 'Сейчас', en: 'Now' },
+  open: { kk: 'Ашу', ru: 'Открыть', en: 'Open' },
   mark: { kk: 'Белгілеу', ru: 'Отметить', en: 'Mark' },
   children: {
     kk: '{count, plural, other {# бала}}',

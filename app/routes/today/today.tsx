@@ -17,6 +17,7 @@ import type { Handle } from '../../page-title.ts';
 import { homeOf } from '../../sections.ts';
 import { signedIn } from '../../signed-in.server.ts';
 import { CorrectionNews } from './correction-news.tsx';
+import { NowLessons } from './now-lessons.tsx';
 import { RollsLeft } from './rolls-left.tsx';
 import styles from './today.css?url';
 
@@ -48,6 +49,7 @@ function Day({ view, withInstructor }: { view: TodayView; withInstructor: boolea
   const t = useTranslations('today');
   return (
     <>
+      <NowLessons lessons={view.now} />
       <CorrectionNews corrections={view.corrections} />
       <RollsLeft view={view} withInstructor={withInstructor} />
       {view.month ? <Month view={view} month={view.month} /> : null}
