@@ -182,6 +182,7 @@ export const child = texts({
     ru: 'Был(а): {present, number}, не был(а): {absent, number}, уважительно: {excused, number}, без отметки: {unmarked, number}.',
     en: 'Present {present, number}, absent {absent, number}, excused {excused, number}, not marked {unmarked, number}.',
   },
+  last_marks: { kk: 'Соңғы белгілер', ru: 'Последние отметки', en: 'Latest marks' },
   year_none: {
     kk: 'Бір жылда сабақ болмаған.',
     ru: 'За год занятий не было.',

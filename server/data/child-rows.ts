@@ -198,6 +198,7 @@ export async function saveHealth(tx: TenantTx, childId: string, health: ChildHea
 }
 
 export interface AttendedRow {
+  readonly lessonId: string;
   readonly on: CivilDate;
   readonly kind: string | null;
 }
@@ -226,8 +227,8 @@ export const listAttended = (
         WHERE m.provider_id = ${tx.providerId}::uuid AND m.child_id = ${childId}::uuid AND m.kind <> 'unmarked'
           AND m.lesson_on BETWEEN ${from}::date AND ${to}::date
           ${inTaughtGroups(tx, seen.on, seen.staffId, 'l.group_id')})
-      SELECT coalesce(x.lesson_on, m.lesson_on) AS "on", m.kind FROM expected x
-      FULL JOIN marked m ON m.lesson_id = x.id ORDER BY 1`,
+      SELECT coalesce(x.id, m.lesson_id) AS "lessonId", coalesce(x.lesson_on, m.lesson_on) AS "on", m.kind
+      FROM expected x FULL JOIN marked m ON m.lesson_id = x.id ORDER BY 2, 1`,
   );
 
 export interface ChildPhoto {

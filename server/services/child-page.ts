@@ -4,6 +4,7 @@
  */
 import { listHistory } from '../data/child-history.ts';
 import {
+  type AttendedRow,
   type DocumentRow,
   findHealth,
   findMergedInto,
@@ -20,12 +21,14 @@ import { inTenant, type TenantTx } from '../data/scope.ts';
 import { can } from '../domain/access.ts';
 import { buildYear, firstDayOfYearTo, type YearOfAttendance } from '../domain/children/attendance-year.ts';
 import { checkIin, iinDisagrees } from '../domain/identity.ts';
+import type { ExcuseType, MarkKind } from '../domain/records.ts';
 import { type CivilDate, dateInZone, fullYears, minuteInZone } from '../domain/shared/civil-date.ts';
 import { type Actor, allowed, today } from './actor.ts';
 import { getChildFor, mayReadHealth } from './child-access.ts';
 import type { HealthView } from './child-health.ts';
 
 const MOST_HISTORY = 200;
+const LAST_MARKS = 12;
 
 export interface ChildHistoryEntry {
   /** On the provider's wall. */
@@ -64,6 +67,13 @@ export interface ChildView {
   readonly guardians: readonly GuardianRow[];
   readonly spans: readonly SpanRow[];
   readonly year: YearOfAttendance;
+  /** The latest marks of the year, newest first. */
+  readonly lastMarks: readonly {
+    readonly lessonId: string;
+    readonly on: CivilDate;
+    readonly mark: MarkKind;
+    readonly excuse: ExcuseType | null;
+  }[];
 }
 
 /** The page of a child. Throws AppError `forbidden`, and `not_found` for a child of others. */
@@ -107,8 +117,17 @@ export async function getChildPage(actor: Actor, childId: string): Promise<Child
         })),
         on,
       ),
+      lastMarks: lastMarksOf(attended),
     };
   });
+}
+
+function lastMarksOf(attended: readonly AttendedRow[]): ChildView['lastMarks'] {
+  const marked = attended.flatMap(({ lessonId, on, kind }) => {
+    const { mark, excuse } = markOf((kind as StoredKind | null) ?? 'unmarked');
+    return mark === 'unmarked' ? [] : [{ lessonId, on, mark, excuse }];
+  });
+  return marked.slice(-LAST_MARKS).reverse();
 }
 
 /** Where a child went that was merged into another, for who may see that one; else null. */

@@ -2,6 +2,7 @@
  * A year of attendance as a map of weeks by weekdays. A state is told by its shape as well as by its colour; who does
  * not see it hears the totals, and every day in words.
  */
+import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import {
   addDays,
@@ -11,6 +12,7 @@ import {
   weekday,
 } from '../../../server/domain/shared/civil-date.ts';
 import type { ChildView } from '../../../server/services/child-page.ts';
+import { MarkSign } from '../../components/mark-sign.tsx';
 import { useFormat } from '../../format.ts';
 
 const STATES = ['present', 'absent', 'excused', 'unmarked'] as const;
@@ -18,9 +20,11 @@ const STATES = ['present', 'absent', 'excused', 'unmarked'] as const;
 interface ChildYearProps {
   readonly year: ChildView['year'];
   readonly today: CivilDate;
+  readonly childId: string;
+  readonly lastMarks: ChildView['lastMarks'];
 }
 
-export function ChildYear({ year, today }: ChildYearProps) {
+export function ChildYear({ year, today, childId, lastMarks }: ChildYearProps) {
   const t = useTranslations('child');
   const m = useTranslations('marks');
   const format = useFormat();
@@ -45,6 +49,7 @@ export function ChildYear({ year, today }: ChildYearProps) {
           </li>
         ))}
       </ul>
+      <LastMarks childId={childId} today={today} lastMarks={lastMarks} />
       <ul className="unseen">
         {year.days.map(({ on, state }) => (
           <li key={on}>
@@ -53,6 +58,29 @@ export function ChildYear({ year, today }: ChildYearProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The latest lessons with their marks; each leads to why it stands. */
+function LastMarks({ childId, today, lastMarks }: Omit<ChildYearProps, 'year'>) {
+  const t = useTranslations('child');
+  const more = useTranslations('rollMore');
+  const m = useTranslations('marks');
+  const format = useFormat();
+  return (
+    <ul className="last-marks" aria-label={t('last_marks')}>
+      {lastMarks.map(({ lessonId, on, mark, excuse }) => (
+        <li key={lessonId}>
+          <Link to={`/lessons/${lessonId}/marks/${childId}`} title={more('why')}>
+            <MarkSign cell={mark === 'excused' && excuse === 'illness' ? 'ill' : mark} />
+            <span aria-hidden="true">{format.day(on, today)}</span>
+            <span className="unseen">
+              {format.day(on, today)}: {m(mark)}. {more('why')}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

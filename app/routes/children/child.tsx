@@ -85,7 +85,12 @@ export default function Child() {
       <div className="child-columns">
         <div>
           <Enrolments child={child} />
-          <ChildYear year={child.year} today={child.today} />
+          <ChildYear
+            year={child.year}
+            today={child.today}
+            childId={child.childId}
+            lastMarks={child.lastMarks}
+          />
           {child.office ? (
             <ChildHistory history={child.office.history} today={child.today}>
               {child.mayAudit ? <Link to={`/audit?child=${child.childId}`}>{t('audit')}</Link> : null}

@@ -105,6 +105,7 @@ export function proofOf(claim: Claim, open: string | null, zone: string): LinePr
   return {
     key: keyOf(line),
     groupId: line.groupId,
+    childId: line.childId,
     iin: line.iin,
     voucher: line.voucher,
     formula: line.formula,

@@ -37,6 +37,7 @@ export interface VisitShown extends Omit<Visit, 'entryId' | 'occurredAt' | 'reco
 export interface LineProof {
   readonly key: string;
   readonly groupId: string;
+  readonly childId: string;
   readonly iin: string;
   readonly voucher: string | null;
   readonly formula: Formula;

@@ -41,7 +41,7 @@ export function Proof({ proof, month }: { proof: LineProof; month: Month }) {
       {proof.visits.length === 0 ? <p className="small muted">{t('no_visits')}</p> : null}
       <ul className="visits" aria-label={t('visits')}>
         {proof.visits.map((visit) => (
-          <VisitCard key={visit.lessonId} visit={visit} />
+          <VisitCard key={visit.lessonId} visit={visit} childId={proof.childId} />
         ))}
       </ul>
     </div>
@@ -138,10 +138,11 @@ function ReasonItem({ reason, groupId, month }: { reason: Reason; groupId: strin
 const SIGN = { present: 'check', absent: 'cross', cancelled: 'dash' } as const;
 
 /** One lesson: the sign and day, who marked it, when and how, and why it does not count when it does not. */
-function VisitCard({ visit }: { visit: VisitShown }) {
+function VisitCard({ visit, childId }: { visit: VisitShown; childId: string }) {
   const m = useTranslations('marks');
   const r = useTranslations('reasons');
   const t = useTranslations('proof');
+  const more = useTranslations('rollMore');
   const format = useFormat();
   const { mark, excuse, marked, recorded, recordedBy, method, device, on } = visit;
   const wall = (at: WallTime) => (at.on === on ? clock(at.minute) : format.wall(at));
@@ -151,11 +152,12 @@ function VisitCard({ visit }: { visit: VisitShown }) {
     device,
     recorded && t('recorded', { at: wall(recorded) }),
   ].filter((part) => part);
+  const isMarked = mark !== 'unmarked' && mark !== 'cancelled';
   return (
     <li className={`visit ${mark}`}>
       <Link
-        to={`/lessons/${visit.lessonId}`}
-        aria-label={`${format.dayAndWeekday(on)}: ${m(mark)}. ${t('to_roll')}`}
+        to={isMarked ? `/lessons/${visit.lessonId}/marks/${childId}` : `/lessons/${visit.lessonId}`}
+        aria-label={`${format.dayAndWeekday(on)}: ${m(mark)}. ${isMarked ? more('why') : t('to_roll')}`}
       >
         <b>
           {mark === 'excused' ? (

@@ -1,10 +1,11 @@
 /** The grid of a timesheet: head and first column stay in sight, and it scrolls inside its own box. */
 import { Link } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
-import type { Timesheet } from '../../../server/domain/claims/model.ts';
+import type { Stay } from '../../../server/domain/attendance/stay.ts';
+import type { Timesheet, TimesheetCell } from '../../../server/domain/claims/model.ts';
 import { dayOfMonth } from '../../../server/domain/shared/civil-date.ts';
 import { MarkSign, type ShownCell } from '../../components/mark-sign.tsx';
-import { useFormat } from '../../format.ts';
+import { clock, useFormat } from '../../format.ts';
 
 interface TimesheetGridProps {
   readonly timesheet: Timesheet;
@@ -48,12 +49,7 @@ export function TimesheetGrid({ timesheet, ahead }: TimesheetGridProps) {
               </th>
               {row.cells.map((cell, place) => {
                 const { id } = lessons[place]!;
-                const shown = cell === 'unmarked' && isAhead.has(id) ? 'ahead' : cell;
-                return (
-                  <td key={id} className={shown}>
-                    <MarkSign cell={shown} />
-                  </td>
-                );
+                return <Cell key={id} row={row} cell={cell} lessonId={id} isAhead={isAhead.has(id)} />;
               })}
               <td className="sum-col present">{row.present}</td>
               <td className="sum-col">{row.absent}</td>
@@ -76,6 +72,44 @@ export function TimesheetGrid({ timesheet, ahead }: TimesheetGridProps) {
         </tfoot>
       </table>
     </section>
+  );
+}
+
+interface CellProps {
+  readonly row: Timesheet['rows'][number];
+  readonly cell: TimesheetCell;
+  readonly lessonId: string;
+  readonly isAhead: boolean;
+}
+
+function Cell({ row, cell, lessonId, isAhead }: CellProps) {
+  const shown = cell === 'unmarked' && isAhead ? 'ahead' : cell;
+  return (
+    <td className={shown}>
+      {MARKED.has(cell) ? (
+        <Link to={`/lessons/${lessonId}/marks/${row.childId}`} className="why">
+          <MarkSign cell={shown} />
+          <StayNote stay={row.stays?.[lessonId]} />
+        </Link>
+      ) : (
+        <MarkSign cell={shown} />
+      )}
+    </td>
+  );
+}
+
+/** What somebody marked, and can be asked why. */
+const MARKED: ReadonlySet<string> = new Set(['present', 'absent', 'ill', 'excused']);
+
+function StayNote({ stay }: { stay: Stay | undefined }) {
+  const more = useTranslations('rollMore');
+  if (stay === undefined) return null;
+  const { arrivedMinute, leftMinute } = stay;
+  return (
+    <small>
+      {arrivedMinute === null ? '' : more('present_from', { from: clock(arrivedMinute) })}{' '}
+      {leftMinute === null ? '' : more('present_until', { until: clock(leftMinute) })}
+    </small>
   );
 }
 

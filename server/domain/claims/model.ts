@@ -3,6 +3,7 @@
  * version is this same value, frozen. Documents are rendered from it alone, so it carries every name and
  * figure they print.
  */
+import type { Stay } from '../attendance/stay.ts';
 import type { ExcuseType, MarkKind, MarkMethod } from '../records.ts';
 import type { CivilDate, Month } from '../shared/civil-date.ts';
 import type { Tiyn } from '../shared/money.ts';
@@ -197,6 +198,8 @@ export interface Timesheet {
     readonly name: string;
     /** One cell a lesson, in the order of `lessons`. `outside`: not enrolled on that day and not marked. */
     readonly cells: readonly TimesheetCell[];
+    /** From and until when the child was there, by the lesson's id; left out where nobody said of any. */
+    readonly stays?: Readonly<Record<string, Stay>>;
     readonly present: number;
     readonly absent: number;
     readonly excused: number;

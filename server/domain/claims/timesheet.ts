@@ -63,11 +63,20 @@ function buildRows(
         iin: child.iin,
         name: fullName(child),
         cells: group.lessons.map((lesson) => cellOf(lesson, child, ofChild.get(lesson.record.id), group)),
+        ...staysOf(ofChild),
         present: kinds.filter((kind) => kind === 'present').length,
         absent: kinds.filter((kind) => kind === 'absent').length,
         excused: kinds.filter((kind) => kind === 'excused').length,
       };
     });
+}
+
+/** Only where somebody said: a claim freezes the sheet, and most of them have nothing to say. */
+function staysOf(ofChild: ReadonlyMap<string, MarkRecord>): Pick<Timesheet['rows'][number], 'stays'> {
+  const said = [...ofChild].flatMap(([lessonId, { arrivedMinute = null, leftMinute = null }]) =>
+    arrivedMinute === null && leftMinute === null ? [] : [[lessonId, { arrivedMinute, leftMinute }] as const],
+  );
+  return said.length === 0 ? {} : { stays: Object.fromEntries(said) };
 }
 
 function cellOf(
