@@ -39,8 +39,8 @@ describe('a finger', () => {
     touch = await phone.context.newCDPSession(phone.page);
   });
 
-  /** From the middle of a row, so far, in steps as a finger goes; `held` is how long it stays before it goes. */
-  async function drag(row: Locator, by: { x: number; y: number }, held = 0) {
+  /** From the middle of a row, so far, in steps as a finger goes; one that goes nowhere stays until the marks open. */
+  async function drag(row: Locator, by: { x: number; y: number }) {
     await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const box = (await row.boundingBox())!;
     const from = { x: box.x + box.width / 2, y: box.y + 33 };
@@ -50,7 +50,7 @@ describe('a finger', () => {
         touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + by.x * part, y: from.y + by.y * part }],
       });
     await send('touchStart', 0);
-    if (held > 0) await phone.page.waitForTimeout(held);
+    if (by.x === 0 && by.y === 0) await row.locator('.others[open]').waitFor();
     for (const part of [0.2, 0.4, 0.6, 0.8, 1]) await send('touchMove', part);
     await send('touchEnd', 1);
     // The events are on their way to the page: it has handled them when it paints again.
@@ -62,16 +62,16 @@ describe('a finger', () => {
   const scrolled = () => phone.page.evaluate(() => window.scrollY);
 
   test.each([
-    { name: 'swiped to the left', by: { x: -90, y: 4 }, held: 0, opens: true },
-    { name: 'swiped to the right', by: { x: 90, y: -4 }, held: 0, opens: true },
-    { name: 'held', by: { x: 0, y: 0 }, held: 650, opens: true },
-    { name: 'moved a little to the side', by: { x: 30, y: 0 }, held: 0, opens: false },
-    { name: 'moved up', by: { x: 10, y: -160 }, held: 0, opens: false },
-  ])('$name opens the other marks: $opens, and marks nobody', async ({ by, held, opens }) => {
+    { name: 'swiped to the left', by: { x: -90, y: 4 }, opens: true },
+    { name: 'swiped to the right', by: { x: 90, y: -4 }, opens: true },
+    { name: 'held', by: { x: 0, y: 0 }, opens: true },
+    { name: 'moved a little to the side', by: { x: 30, y: 0 }, opens: false },
+    { name: 'moved up', by: { x: 10, y: -160 }, opens: false },
+  ])('$name opens the other marks: $opens, and marks nobody', async ({ by, opens }) => {
     const { page } = phone;
     const before = await markOf(page, 3);
     const scrolledFrom = await scrolled();
-    await drag(child(page, 3), by, held);
+    await drag(child(page, 3), by);
     expect(await isOpen(page, 3)).toBe(opens);
     expect(await markOf(page, 3)).toBe(before);
     if (!opens && by.y < -100) expect(await scrolled()).toBeGreaterThan(scrolledFrom + 50);
@@ -167,6 +167,28 @@ describe('a keyboard', () => {
     expect(await page.evaluate(() => document.activeElement?.closest('.roll') === null)).toBe(true);
     expect(await page.locator('.child.present').count()).toBe(before);
   });
+});
+
+test('a list of more than twenty is searched by a few letters', async () => {
+  const { page } = laptop;
+  await openAwake(page, path);
+  expect(await page.locator('.roll-filter').count()).toBe(0);
+  await app.database.asOwner(
+    `INSERT INTO enrolment (provider_id, id, child_id, group_id, starts_on)
+     SELECT c.provider_id, gen_random_uuid(), c.id, l.group_id, l.lesson_on FROM child c, lesson l
+     WHERE l.id = $1 AND c.surname <> '' AND NOT EXISTS (SELECT 1 FROM enrolment e
+       WHERE e.child_id = c.id AND e.group_id = l.group_id) ORDER BY c.id LIMIT 20`,
+    [path.split('/').at(-1)],
+  );
+  await openAwake(page, path);
+  const [first] = await page.locator('.child .name').allInnerTexts();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('/');
+  await page.keyboard.type(first!.slice(0, 4));
+  const found = page.locator('.child:not([hidden])');
+  await page.waitForFunction(() => document.querySelector('.child[hidden]') !== null);
+  expect(await found.first().locator('.name').innerText()).toBe(first);
+  expect(await found.count()).toBeLessThan(20);
 });
 
 test('no page of this complained', () => {

@@ -33,6 +33,8 @@ interface RollRowProps extends Standing {
 /** Rendered again only when its own mark changes: a tap must show within a frame on a cheap phone. */
 export const RollRow = memo(
   ({ row, lesson, canMark, isHidden, onRecord, sync, ...marking }: RollRowProps) => {
+    const t = useTranslations('roll');
+    const more = useTranslations('rollMore');
     const data = useTranslations('personalData');
     const others = useRef<OtherMarksHandle>(null);
     const gestures = useGestures(() => others.current?.open());
@@ -58,7 +60,11 @@ export const RollRow = memo(
               <MarkWord marking={marking} />
             </span>
           ) : (
-            <Link className="mark" to={`/lessons/${lesson.id}/marks/${row.childId}`}>
+            <Link
+              className="mark"
+              to={`/lessons/${lesson.id}/marks/${row.childId}`}
+              aria-label={`${name}: ${t(`set_${mark}`)}. ${more('why')}`}
+            >
               <MarkWord marking={marking} />
             </Link>
           )}

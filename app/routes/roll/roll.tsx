@@ -68,6 +68,7 @@ export default function Roll() {
   const { lesson, canMark } = view;
   const [rows, addGuest] = useGuests(view.rows);
   const { marks, record, undo, canUndo } = useRoll(lesson.id, rows, view.loadedAt);
+  const isUntouched = marks.every(({ mark }) => mark === 'unmarked');
   const children = rows.map((row, place) => ({ row, standing: marks[place]! }));
   const clockOf = useMemo(() => ({ ...lesson, zone: view.zone, nowMinute: view.nowMinute }), [lesson, view]);
   const markAll = (some: typeof children, mark: 'present' | 'absent', method: 'tap' | 'bulk') =>
@@ -117,7 +118,7 @@ export default function Roll() {
         }}
       />
       {view.mayNote ? <NoteForm note={view.note} /> : null}
-      {view.maySettle && canMark ? <Settle mayWaive={view.mayWaive} /> : null}
+      {view.maySettle && canMark && isUntouched ? <Settle mayWaive={view.mayWaive} /> : null}
       {canMark ? <KeysHelp /> : null}
       <RollFoot marks={marks} canMark={canMark} canUndo={canUndo} onUndo={undo} onRest={markRest} />
     </div>

@@ -28,10 +28,28 @@ function move(row: HTMLElement, by: number): number {
   return moved;
 }
 
+/**
+ * The press that follows a finger which swiped or was held is none, wherever it lands: what was opened may have moved
+ * under it. Whatever else is pressed after it is one.
+ */
+function takePressBack(): void {
+  const stop = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    end();
+  };
+  const end = () => {
+    document.removeEventListener('click', stop, true);
+    for (const next of ['pointerdown', 'keydown']) document.removeEventListener(next, end, true);
+  };
+  document.addEventListener('click', stop, true);
+  for (const next of ['pointerdown', 'keydown']) document.addEventListener(next, end, true);
+}
+
 /** Handlers for the row. A mouse has the button, and a keyboard too. */
 export function useGestures(open: () => void) {
   const touch = useRef<Touch | null>(null);
-  const isDone = useRef(false);
+  const isHeld = useRef(false);
 
   function end(row: HTMLElement): void {
     if (touch.current) clearTimeout(touch.current.held);
@@ -40,20 +58,17 @@ export function useGestures(open: () => void) {
     delete row.dataset.swiped;
   }
 
-  function opened(): void {
-    isDone.current = true;
-    open();
-  }
-
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       const row = event.currentTarget;
-      isDone.current = false;
+      isHeld.current = false;
       if (touch.current) end(row);
       if (event.pointerType === 'mouse' || !event.isPrimary) return;
       const held = setTimeout(() => {
         end(row);
-        opened();
+        isHeld.current = true;
+        takePressBack();
+        open();
       }, HELD_MS);
       const { clientX: x, clientY: y, pointerId } = event;
       touch.current = { x, y, pointerId, held, isSwipe: false, by: 0 };
@@ -77,24 +92,16 @@ export function useGestures(open: () => void) {
       if (!now) return;
       end(event.currentTarget);
       if (!now.isSwipe) return;
-      isDone.current = true;
+      takePressBack();
       if (Math.abs(now.by) >= OPENS_PX) open();
     },
     /** The browser took the finger to scroll, or something came between. */
     onPointerCancel(event: PointerEvent<HTMLElement>) {
       end(event.currentTarget);
     },
-    /** The press of a finger that swiped or was held is none. */
-    onClickCapture(event: MouseEvent<HTMLElement>) {
-      // A press of the keyboard has no detail, and follows no finger.
-      if (!isDone.current || event.detail === 0) return;
-      isDone.current = false;
-      event.preventDefault();
-      event.stopPropagation();
-    },
     /** A finger that is held would bring up the menu of the browser. */
     onContextMenu(event: MouseEvent<HTMLElement>) {
-      if (touch.current || isDone.current) event.preventDefault();
+      if (touch.current || isHeld.current) event.preventDefault();
     },
   };
 }
