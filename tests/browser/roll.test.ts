@@ -1,8 +1,11 @@
 /** The roll with script: a tap shows at once, the network may fail, and nothing is lost. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type RunningApp, startApp } from '../support/app.ts';
+import { DEMO_NOW, type RunningApp, startApp } from '../support/app.ts';
 import { hrefOf, openAwake, openChromium, signIn, type Visit, visit } from './chromium.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 let app: RunningApp;
 let browser: Browser;
@@ -142,6 +145,48 @@ test('a tap renders its own row and no other, and is painted before it is sent',
   await allSent(page);
   const order = await page.evaluate(() => (window as unknown as { order: string[] }).order);
   expect(order).toEqual(['rendered 7', 'painted', 'sent']);
+});
+
+test('on a phone whose clock is a day ahead nothing is marked: it is refused, said, and marked again when it is right', async () => {
+  const { page } = on;
+  const before = await child(page, 8).getAttribute('class');
+  await page.clock.setSystemTime(new Date(DEMO_NOW.getTime() + DAY_MS));
+  await tap(page, 8);
+  await page.locator('.notice.bad').waitFor();
+  expect(await page.locator('.notice.bad').innerText()).toContain('24 сағат алда');
+  expect(await child(page, 8).locator('.sync-sign.refused').count()).toBe(1);
+  expect(await child(page, 8).getAttribute('class')).toBe(before);
+  await openAwake(page, path);
+  await page.locator('.notice.bad').waitFor();
+  expect(await child(page, 8).getAttribute('class')).toBe(before);
+  await page.clock.setSystemTime(new Date(DEMO_NOW.getTime() + MINUTE_MS));
+  await page.locator('.notice.bad button').first().tap();
+  await page.locator('.notice.bad').waitFor({ state: 'detached' });
+  await allSent(page);
+  expect(await child(page, 8).getAttribute('class')).not.toBe(before);
+});
+
+test('signing out with marks that are not sent asks first, and sends them', async () => {
+  const { page } = on;
+  await page.route('**/trpc/attendance.record', (route) => route.fulfill({ status: 503, body: 'no' }));
+  await tap(page, 9);
+  await page.locator('.child .sync-sign.failed').waitFor();
+  const shown = await child(page, 9).getAttribute('class');
+  await page.locator('.back').tap();
+  await page.locator('.lesson .sync-sign.failed').waitFor();
+  await page.locator('.topbar > .kept-line').waitFor();
+  await page.locator('.topbar summary').tap();
+  expect(await page.locator('.topbar .account .kept-line').innerText()).toContain('1 белгі');
+  await page.locator('.topbar .account form[action="/sign-out"] button').tap();
+  const send = page.locator('dialog.unsent .primary');
+  await send.tap();
+  await page.locator('dialog.unsent .primary:enabled').waitFor();
+  await page.unroute('**/trpc/attendance.record');
+  await send.tap();
+  await page.waitForURL((url) => url.pathname === '/');
+  await signIn(page, 'instructor');
+  await openAwake(page, path);
+  expect(await child(page, 9).getAttribute('class')).toBe(shown);
 });
 
 test('no page of this complained, but about the network and the server that were taken away', () => {
