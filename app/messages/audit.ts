@@ -112,6 +112,7 @@ export const auditFields = texts({
   groupsNew: { kk: 'Жаңа топтар', ru: 'Новых групп', en: 'New groups' },
   guardian: { kk: 'Өкілдер', ru: 'Представителей', en: 'Guardians' },
   guardians: { kk: 'өкілдер', ru: 'представители', en: 'guardians' },
+  hasNote: { kk: 'Ескертпе бар', ru: 'Есть заметка', en: 'Has a note' },
   health: { kk: 'денсаулығы туралы', ru: 'о здоровье', en: 'health' },
   heldUntil: { kk: 'Дейін кейінге қалдырылды', ru: 'Отложено до', en: 'Held until' },
   iin: { kk: 'ЖСН', ru: 'ИИН', en: 'IIN' },
