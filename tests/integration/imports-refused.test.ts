@@ -128,7 +128,7 @@ describe('the files are read before anything is locked', () => {
       () => null,
       ({ facts }) => facts,
     );
-    await expect.poll(() => countWaiting(database)).toBe(1);
+    await expect.poll(() => countWaiting(database), { timeout: 10_000 }).toBe(1);
     // Whoever only looks waits for nobody.
     expect((await previewImport(actor, uploadId)).will).toMatchObject({ marks: 9 });
     await deciding.finish();

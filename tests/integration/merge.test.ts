@@ -194,12 +194,12 @@ test.each<{
   };
   const holding = await held(club.scope, (tx) => inTheWay(tx, loser));
   const begun = steps[first]();
-  await expect.poll(() => countWaiting(database)).toBe(1);
+  await expect.poll(() => countWaiting(database), { timeout: 10_000 }).toBe(1);
   let isOver = false;
   const meanwhile = steps[first === 'tap' ? 'merge' : 'tap']().finally(() => {
     isOver = true;
   });
-  await expect.poll(async () => isOver || (await countWaiting(database)) === 2).toBe(true);
+  await expect.poll(() => (isOver ? 2 : countWaiting(database)), { timeout: 10_000 }).toBe(2);
   await holding.finish();
   const answers = (await Promise.all([begun, meanwhile])).flatMap((answered) => answered ?? []);
   expect(answers).toEqual([{ id: tap.id, answer: 'accepted' }]);
