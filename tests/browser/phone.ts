@@ -102,6 +102,15 @@ export class Phone {
    * (Background Sync).
    */
   async wakeForMarks(): Promise<void> {
+    // The worker's clock is the machine's own, and the server's stands.
+    for (const worker of this.context.serviceWorkers())
+      await worker.evaluate((now) => {
+        globalThis.Date = class extends Date {
+          constructor() {
+            super(now);
+          }
+        } as DateConstructor;
+      }, DEMO_NOW.getTime());
     const page = await this.context.newPage();
     const session = await this.context.newCDPSession(page);
     const registered = new Promise<string>((done) =>
