@@ -1,3 +1,4 @@
+/** Where the database of a program that runs beside us listens. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
