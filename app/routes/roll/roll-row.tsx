@@ -108,8 +108,13 @@ function TapForm({ row, name, marking, set }: TapFormProps) {
   );
 }
 
+/** The initials lie under the photo, which is not on a device without a network. */
 const Portrait = ({ row }: { row: ShownRow }) => (
   <span className="face" aria-hidden="true">
+    <span>
+      {[...row.surname][0]}
+      {[...row.givenName][0]}
+    </span>
     {row.hasPhoto ? (
       <img
         src={`/children/${row.childId}/photo`}
@@ -119,12 +124,7 @@ const Portrait = ({ row }: { row: ShownRow }) => (
         loading="lazy"
         decoding="async"
       />
-    ) : (
-      <>
-        {[...row.surname][0]}
-        {[...row.givenName][0]}
-      </>
-    )}
+    ) : null}
   </span>
 );
 
