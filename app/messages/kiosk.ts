@@ -138,6 +138,11 @@ export const kiosks = texts({
     ru: 'В этом браузере вы выйдете из системы: у входа планшет стоит без ваших прав. Чтобы закрыть киоск, понадобится ваш пароль.',
     en: 'This browser signs you out: at the entrance the tablet has none of your rights. Closing it takes your password.',
   },
+  unsent: {
+    kk: '{count, plural, other {Бұл құрылғыда # белгі әлі жіберілмеген. Желіге қосылып, жіберілгенін күтіңіз: киоск ашылғанда олар өшіп кетер еді.}}',
+    ru: '{count, plural, one {На этом устройстве # отметка ещё не отправлена. Дождитесь сети: открыв киоск, вы бы её потеряли.} few {На этом устройстве # отметки ещё не отправлены. Дождитесь сети: открыв киоск, вы бы их потеряли.} many {На этом устройстве # отметок ещё не отправлено. Дождитесь сети: открыв киоск, вы бы их потеряли.} other {На этом устройстве # отметки ещё не отправлено. Дождитесь сети: открыв киоск, вы бы их потеряли.}}',
+    en: '{count, plural, one {# mark on this device has not been sent. Wait for a network: opening the kiosk would lose it.} other {# marks on this device have not been sent. Wait for a network: opening the kiosk would lose them.}}',
+  },
   name: { kk: 'Киосктың атауы', ru: 'Название киоска', en: 'Name of the kiosk' },
   name_hint: {
     kk: 'Белгінің қасында құрылғы ретінде тұрады: мысалы, «Бас кіреберіс».',

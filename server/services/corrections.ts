@@ -1,6 +1,6 @@
 /**
  * Corrections of rolls that are closed: asked with a reason, decided by a second person, and recorded in the log like
- * any other entry, with both names (DOMAIN.md §6).
+ * any other entry, with both names (DOMAIN.md §6, docs/decisions/033).
  */
 import { appendTo, type LockedLesson, lockLesson, type RollLog, readLog } from '../data/attendance.ts';
 import { recordEvent } from '../data/audit.ts';

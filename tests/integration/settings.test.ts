@@ -62,6 +62,18 @@ describe('the provider', () => {
     });
   });
 
+  test.each([
+    { hours: 0, isTaken: true },
+    { hours: 72, isTaken: true },
+    { hours: -1, isTaken: false },
+    { hours: 73, isTaken: false },
+  ])('keeps rolls open for $hours hours after a lesson: $isTaken', async ({ hours, isTaken }) => {
+    const changed = settings.changeProvider(here.owner, { ...VALUES, markHoursAfter: hours });
+    if (isTaken) await changed;
+    else await expect(changed).rejects.toMatchObject({ facts: { constraint: 'provider_mark_hours_range' } });
+    expect((await settings.getSettings(here.owner)).markHoursAfter).toBe(isTaken ? hours : 72);
+  });
+
   test('keeps a BIN of its own', async () => {
     const change = settings.changeProvider(elsewhere.owner, VALUES);
     await expect(change).rejects.toMatchObject({ facts: { constraint: 'provider_registry_bin_key' } });

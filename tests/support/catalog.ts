@@ -7,7 +7,7 @@ type Query = (sql: string) => Promise<{ offence: string }[]>;
 
 /** Tables that know providers and yet belong to none: the gate reads them before there is a scope. */
 const SHARED =
-  "('membership', 'provider_registry', 'funded_place', 'user_session', 'invitation', 'calendar_feed')";
+  "('membership', 'provider_registry', 'funded_place', 'user_session', 'invitation', 'calendar_feed', 'kiosk')";
 const POLICY = "(provider_id = (NULLIF(current_setting(''app.provider_id''::text, true), ''''::text))::uuid)";
 
 /** Every table of ours, and the place of provider_id in those of a tenant. */

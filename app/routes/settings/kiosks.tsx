@@ -8,9 +8,11 @@ import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-da
 import { endKiosk, getKiosks, openKiosk } from '../../../server/services/kiosks.ts';
 import { FormField, FormSelect, RefusalNotice } from '../../components/form-field.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { useQueue } from '../../components/use-queue.ts';
 import { useFormat } from '../../format.ts';
 import { withForm } from '../../forms.ts';
 import { becomeKiosk } from '../../gate.server.ts';
+import { forgetDevice } from '../../offline/worker-client.ts';
 import { signedIn } from '../../signed-in.server.ts';
 
 export const loader = signedIn(async ({ actor }) => {
@@ -103,8 +105,11 @@ function OpenKiosks({ kiosks }: Pick<Loaded, 'kiosks'>) {
 function OpenForm({ sites }: Pick<Loaded, 'sites'>) {
   const t = useTranslations('kiosks');
   const busy = useNavigation().state !== 'idle';
+  const { waiting, waitingOfOthers } = useQueue();
+  // What a kiosk must not keep goes with the sign-in, and marks that were not sent would go with it.
+  const unsent = waiting + waitingOfOthers;
   return (
-    <Form method="post" className="form" reloadDocument>
+    <Form method="post" className="form" reloadDocument onSubmit={() => void forgetDevice()}>
       <RefusalNotice />
       <input type="hidden" name="intent" value="open" />
       <FormField
@@ -133,9 +138,10 @@ function OpenForm({ sites }: Pick<Loaded, 'sites'>) {
           ))}
         </FormSelect>
       </div>
+      {unsent > 0 ? <Notice kind="warn">{t('unsent', { count: unsent })}</Notice> : null}
       <Notice>{t('gives_up')}</Notice>
       <div className="acts">
-        <button type="submit" className="primary" disabled={busy}>
+        <button type="submit" className="primary" disabled={busy || unsent > 0}>
           {t('open')}
         </button>
       </div>
