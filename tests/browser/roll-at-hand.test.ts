@@ -111,6 +111,10 @@ describe('a finger', () => {
     const guest = page.locator('.guests .child').first();
     await guest.waitFor();
     expect(await guest.getAttribute('class')).toContain('present');
+    for (const _ of ['absent', 'taken back']) await guest.locator('button.mark').tap();
+    await guest.waitFor({ state: 'detached' });
+    await page.locator('.undo').tap();
+    await guest.waitFor();
     await allSent(page);
     await openAwake(page, path);
     await page.locator('.guests summary').first().tap();

@@ -67,9 +67,13 @@ export default function Roll() {
   const view = useLoaderData<typeof loader>();
   const { lesson, canMark } = view;
   const [rows, addGuest] = useGuests(view.rows);
-  const { marks, record, undo, canUndo } = useRoll(lesson.id, rows, view.loadedAt);
+  const { marks: all, record, undo, canUndo } = useRoll(lesson.id, rows, view.loadedAt);
+  // A guest whose mark is taken back is none any more, least of all one of the rest.
+  const children = rows
+    .map((row, place) => ({ row, standing: all[place]! }))
+    .filter(({ row, standing }) => row.guest === null || standing.mark !== 'unmarked');
+  const marks = children.map(({ standing }) => standing);
   const isUntouched = marks.every(({ mark }) => mark === 'unmarked');
-  const children = rows.map((row, place) => ({ row, standing: marks[place]! }));
   const clockOf = useMemo(() => ({ ...lesson, zone: view.zone, nowMinute: view.nowMinute }), [lesson, view]);
   const markAll = (some: typeof children, mark: 'present' | 'absent', method: 'tap' | 'bulk') =>
     record(
