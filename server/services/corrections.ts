@@ -19,8 +19,8 @@ import { newIdAt } from '../data/ids.ts';
 import { getLesson } from '../data/lessons.ts';
 import { inTenant, type TenantTx } from '../data/scope.ts';
 import { can, rolesThatMay } from '../domain/access.ts';
+import type { Asked } from '../domain/attendance/correction-request.ts';
 import {
-  type Asked,
   type CorrectedMark,
   correctedOf,
   markOfCorrected,

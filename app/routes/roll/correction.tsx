@@ -3,12 +3,8 @@ import { redirect } from '@remix-run/node';
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
-import {
-  askSchema,
-  CORRECTED_MARKS,
-  correctedOf,
-  MOST_REASON,
-} from '../../../server/domain/attendance/corrections.ts';
+import { askSchema } from '../../../server/domain/attendance/correction-request.ts';
+import { CORRECTED_MARKS, correctedOf, MOST_REASON } from '../../../server/domain/attendance/corrections.ts';
 import { fullName, isNamed } from '../../../server/domain/identity.ts';
 import { getRoll } from '../../../server/services/attendance.ts';
 import { askCorrection, getLessonCorrections } from '../../../server/services/corrections.ts';

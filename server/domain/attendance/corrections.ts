@@ -2,7 +2,6 @@
  * A roll that is closed is changed by a correction: somebody asks with a reason, a second person decides (DOMAIN.md §6).
  * What may be asked, and by whom it may be decided, is said here.
  */
-import { z } from 'zod';
 import { can, type Role } from '../access.ts';
 import { EXCUSE_TYPES, type ExcuseType, type MarkKind } from '../records.ts';
 
@@ -11,17 +10,6 @@ export const CORRECTED_MARKS = ['present', 'absent', ...EXCUSE_TYPES, 'unmarked'
 export type CorrectedMark = (typeof CORRECTED_MARKS)[number];
 
 export const MOST_REASON = 300;
-const MOST_CHILDREN = 100;
-
-/** What somebody asks for: of each child the mark that it should be. */
-export const askSchema = z.object({
-  reason: z.string().trim().min(1).max(MOST_REASON),
-  children: z
-    .array(z.object({ childId: z.uuid().toLowerCase(), wanted: z.enum(CORRECTED_MARKS) }))
-    .min(1)
-    .max(MOST_CHILDREN),
-});
-export type Asked = z.output<typeof askSchema>;
 
 /** The mark and excuse that a corrected mark is. */
 export function markOfCorrected(wanted: CorrectedMark): {

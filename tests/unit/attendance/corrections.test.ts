@@ -1,7 +1,7 @@
 /** What may be corrected once a roll is closed, and who decides it (DOMAIN.md §6). */
 import { describe, expect, test } from 'vitest';
+import { askSchema } from '../../../server/domain/attendance/correction-request.ts';
 import {
-  askSchema,
   CORRECTED_MARKS,
   correctedOf,
   markOfCorrected,
