@@ -173,6 +173,38 @@ describe('a keyboard', () => {
   });
 });
 
+test('without script a time, a guest and a note are plain forms, and a time that cannot be is said', async () => {
+  const { page, context } = await visit(browser, {
+    url: app.url,
+    language: 'ru',
+    width: 1440,
+    script: false,
+  });
+  await signIn(page, 'instructor');
+  await page.goto(path);
+  const row = child(page, 5);
+  const leave = async (at: string) => {
+    await row.locator('summary').click();
+    await row.locator('.stay input[type=time]').last().fill(at);
+    await row.locator('.stay button').last().click();
+  };
+  await leave('17:00');
+  await page.waitForURL(/#child-/);
+  expect(await row.locator('.mark').innerText()).toBe('до 17:00');
+  await page.locator('.guest-search summary').click();
+  await page.locator('.guest-search input[type=search]').fill('ахм');
+  await page.keyboard.press('Enter');
+  await page.locator('.guest-hits button').first().click();
+  await page.locator('.guests .child.present').first().waitFor();
+  await page.locator('summary:has-text("Заметка")').click();
+  await page.fill('textarea[name=note]', 'Мяч потерян');
+  await page.locator('form:has(textarea) button').click();
+  await page.locator('.roll-note:has-text("Мяч потерян")').waitFor();
+  await leave('03:00');
+  await page.locator('.notice.bad').waitFor();
+  await context.close();
+});
+
 test('a list of more than twenty is searched by a few letters', async () => {
   const { page } = laptop;
   await openAwake(page, path);
