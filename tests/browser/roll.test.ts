@@ -189,6 +189,23 @@ test('signing out with marks that are not sent asks first, and sends them', asyn
   expect(await child(page, 9).getAttribute('class')).toBe(shown);
 });
 
+test('a browser that keeps nothing says so until the marks are sent', async () => {
+  const { page, context } = await visit(browser, { url: app.url, language: 'kk' });
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  await signIn(page, 'instructor');
+  await openAwake(page, path);
+  await page.route('**/trpc/attendance.record', (route) => route.fulfill({ status: 503, body: 'no' }));
+  await tap(page, 10);
+  await page.locator('.notice.warn').waitFor();
+  expect(await page.locator('.notice.warn').innerText()).toContain('Тек осы бетте 1 белгі');
+  expect(await page.locator('.child .sync-sign.unkept').count()).toBe(1);
+  await page.unroute('**/trpc/attendance.record');
+  await page.locator('.notice.warn button').tap();
+  await allSent(page);
+  expect(await page.locator('.notice').count()).toBe(0);
+  await context.close();
+});
+
 test('no page of this complained, but about the network and the server that were taken away', () => {
   const made = /ERR_INTERNET_DISCONNECTED|503 \(Service Unavailable\)/;
   expect(on.complaints.filter((complaint) => !made.test(complaint))).toEqual([]);
