@@ -2,10 +2,10 @@
  * The roll as it stands on this device: what the document says, with what the device knows above it laid over. A tap is
  * painted at once and is in the queue (app/offline) from then on, whatever becomes of the page.
  */
-import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RollRow } from '../../../server/services/views.ts';
 import { useQueue } from '../../components/use-queue.ts';
+import { useReread } from '../../components/use-reread.ts';
 import { queue } from '../../offline/queue.ts';
 import { layOver, type Marking, type ShownMark, standings } from '../../offline/queue-view.ts';
 import { momentAfter, newEntry, type RollEntry } from './entry.ts';
@@ -88,11 +88,11 @@ const entryFields = ({ mark, excuse, arrivedMinute, leftMinute }: Marking) => ({
 
 /** When the server refuses something the document is read again: somebody else may know more. */
 function useRefusalsRead(marks: readonly Standing[]) {
-  const { revalidate } = useRevalidator();
+  const reread = useReread();
   const refused = marks.filter(({ sync }) => sync === 'refused').length;
   const before = useRef(0);
   useEffect(() => {
-    if (refused > before.current && navigator.onLine) revalidate();
+    if (refused > before.current && navigator.onLine) reread();
     before.current = refused;
-  }, [refused, revalidate]);
+  }, [refused, reread]);
 }

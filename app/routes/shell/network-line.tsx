@@ -3,19 +3,17 @@
  * to date once there is one. Until then other places are asked for as documents: the worker has a page for those that
  * are not on this device.
  */
-import { useLocation, useMatches, useRevalidator } from '@remix-run/react';
+import { useLocation, useMatches } from '@remix-run/react';
 import { type MouseEvent, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { dateInZone, minuteInZone } from '../../../server/domain/shared/civil-date.ts';
 import { Icon } from '../../components/icon.tsx';
+import { useReread } from '../../components/use-reread.ts';
 import { clock, useFormat } from '../../format.ts';
 import { placeOf } from '../../offline/worker/places.ts';
 import { keepDays, reach, registerWorker } from '../../offline/worker-client.ts';
 
 const TODAY = '/today';
-
-/** Whether the server was reached when it was last asked. */
-export const useIsReached = (): boolean => useSyncExternalStore(reach.subscribe, reach.isReached, () => true);
 
 /** Keeps the day on this device: from the start, and whenever today is opened. */
 export function useWorker(): void {
@@ -40,13 +38,13 @@ export function leaveByDocument(event: MouseEvent): void {
 /** `zone` is the provider's: times are as on its wall. */
 export function NetworkLine({ zone }: { zone: string }) {
   const t = useTranslations('offline');
-  const isReached = useIsReached();
-  const { revalidate } = useRevalidator();
+  const isReached = useSyncExternalStore(reach.subscribe, reach.isReached, () => true);
+  const reread = useReread();
   const wasReached = useRef(isReached);
   useEffect(() => {
-    if (isReached && !wasReached.current) revalidate();
+    if (isReached && !wasReached.current) reread();
     wasReached.current = isReached;
-  }, [isReached, revalidate]);
+  }, [isReached, reread]);
   const at = useLoadedAt(zone);
   if (isReached) return null;
   return (
