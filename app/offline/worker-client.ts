@@ -6,7 +6,7 @@ import { queue } from './queue.ts';
 import type { ToPage, ToWorker } from './worker/scope.ts';
 
 /** While the server is out of reach it is looked for this often: a browser that has a network hears of nothing. */
-const LOOK_AGAIN_MS = 30_000;
+const LOOK_AGAIN_MS = 5_000;
 
 let isReached = true;
 const listeners = new Set<() => void>();

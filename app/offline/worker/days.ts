@@ -30,7 +30,6 @@ interface Making {
   readonly device: Device;
   readonly assets: Assets;
   readonly build: string;
-  readonly now?: () => number;
 }
 
 /** Whoever was signed in here is not any more. */
@@ -47,12 +46,12 @@ export interface Days {
 }
 
 export function keepDays({ fetch }: Pick<Surroundings, 'fetch'>, making: Making): Days {
-  const { device, assets, build, now = Date.now } = making;
+  const { device, assets, build } = making;
 
   async function put(cache: Cache, key: string, response: Response): Promise<void> {
     const headers = new Headers(response.headers);
     for (const name of OF_THE_WIRE) headers.delete(name);
-    headers.set(KEPT_AT, String(now()));
+    headers.set(KEPT_AT, String(Date.now()));
     headers.set(KEPT_BY, build);
     await cache.put(key, new Response(await response.arrayBuffer(), { headers }));
   }
@@ -65,7 +64,7 @@ export function keepDays({ fetch }: Pick<Surroundings, 'fetch'>, making: Making)
   function isFresh(kept: Response | undefined, language: string, forMs: number): boolean {
     if (kept?.headers.get(KEPT_BY) !== build) return false;
     if (kept.headers.get('Content-Language') !== language) return false;
-    const ageMs = now() - Number(kept.headers.get(KEPT_AT));
+    const ageMs = Date.now() - Number(kept.headers.get(KEPT_AT));
     return ageMs >= 0 && ageMs < forMs;
   }
 
@@ -73,6 +72,8 @@ export function keepDays({ fetch }: Pick<Surroundings, 'fetch'>, making: Making)
   async function keepPlace(cache: Cache, path: string): Promise<void> {
     const page = await fetch(path, { cache: 'no-store', headers: { Accept: 'text/html' } });
     refuseStranger(page);
+    // A fault of the server says nothing of the lesson.
+    if (page.status >= 500) return;
     if (!page.ok || page.redirected) {
       await Promise.all([cache.delete(path), cache.delete(dataOf(path))]);
       return;

@@ -36,11 +36,10 @@ export interface Device {
   forget(why: Forgetting): Promise<void>;
 }
 
-/** `alsoForget` empties what waits to be sent; `now` is the device's clock in milliseconds. */
+/** `alsoForget` empties what waits to be sent. */
 export function openDevice(
   { caches }: Pick<Surroundings, 'caches'>,
   alsoForget: (why: Forgetting) => Promise<void>,
-  now: () => number = Date.now,
 ): Device {
   let known: Promise<DeviceFacts | null> | null = null;
   const facts = (): Promise<DeviceFacts | null> => {
@@ -63,22 +62,22 @@ export function openDevice(
   return {
     async days() {
       const found = await facts();
-      if (found !== null && isForgotten(found, now())) await forget('unseen');
+      if (found !== null && isForgotten(found, Date.now())) await forget('unseen');
       const owner = (await facts())?.owner ?? null;
       return owner === null ? null : caches.open(DAYS + owner);
     },
     async saw() {
       const found = await facts();
-      if (found === null || Math.abs(now() - found.seenAt) > NOTED_EVERY_MS)
-        await note({ owner: found?.owner ?? null, seenAt: now() });
+      if (found === null || Math.abs(Date.now() - found.seenAt) > NOTED_EVERY_MS)
+        await note({ owner: found?.owner ?? null, seenAt: Date.now() });
     },
     async belongsTo(owner) {
-      if ((await facts())?.owner !== owner) await note({ owner, seenAt: now() });
+      if ((await facts())?.owner !== owner) await note({ owner, seenAt: Date.now() });
       await dropCaches((name) => name.startsWith(DAYS) && name !== DAYS + owner);
       return caches.open(DAYS + owner);
     },
     async dropDays() {
-      await note({ owner: null, seenAt: now() });
+      await note({ owner: null, seenAt: Date.now() });
       await dropCaches((name) => name.startsWith(DAYS));
     },
     forget,

@@ -7,7 +7,7 @@ import { BACKGROUND_SYNC, sendInBackground } from '../background.ts';
 import { entryStore } from '../store.ts';
 import { answering } from './answers.ts';
 import { openAssets } from './assets.ts';
-import { type DayList, keepDays, refuseStranger, SignedOut } from './days.ts';
+import { type DayList, isUnreached, keepDays, refuseStranger, SignedOut } from './days.ts';
 import { openDevice } from './device.ts';
 import type { Surroundings, ToPage, ToWorker } from './scope.ts';
 
@@ -34,23 +34,26 @@ export function work(scope: Surroundings, build: string): void {
 
   /** Asks the server what this device should have, and fetches what it lacks. */
   async function keep(): Promise<void> {
+    // Before the server is seen again: a device that has not for too long forgets first.
     await device.days();
     try {
       const response = await fetch('/device', { cache: 'no-store' });
-      await reached(true);
-      await device.saw();
+      await reached(!isUnreached(response));
       refuseStranger(response);
-      if (response.ok) await days.keep((await response.json()) as DayList);
+      if (!response.ok) return;
+      await device.saw();
+      await days.keep((await response.json()) as DayList);
     } catch (error) {
       if (error instanceof SignedOut) await device.dropDays();
-      else await reached(false);
+      // Anything else leaves what is kept, for the next time.
+      else if (error instanceof TypeError) await reached(false);
     }
   }
 
   let last: Promise<void> = Promise.resolve();
   /** One after the other: two pages of one device want the same. */
   function inTurn(step: () => Promise<void>): Promise<void> {
-    last = last.then(step);
+    last = last.then(step, step);
     return last;
   }
 

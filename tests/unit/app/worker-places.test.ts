@@ -1,5 +1,6 @@
-/** Which addresses the worker answers from the device, and what it finds in a document that it keeps. */
+/** What the worker decides by itself: which addresses it keeps, what it finds in a document, when a device forgets. */
 import { describe, expect, test } from 'vitest';
+import { FORGOTTEN_AFTER_MS, isForgotten } from '../../../app/offline/worker/device.ts';
 import {
   assetsIn,
   isForEver,
@@ -47,3 +48,11 @@ test('a document names its assets, its links and its version', () => {
   expect(versionIn(text)).toBe('c0ffee');
   expect(shapeOf(`${ROLL}/change`)).toBe('/lessons/:id/change');
 });
+
+test.each([
+  { name: 'a moment before two weeks', afterMs: FORGOTTEN_AFTER_MS - 1, forgotten: false },
+  { name: 'two weeks', afterMs: FORGOTTEN_AFTER_MS, forgotten: true },
+  { name: 'a clock that was set back', afterMs: -FORGOTTEN_AFTER_MS, forgotten: false },
+])('$name after the server was seen a device has forgotten: $forgotten', ({ afterMs, forgotten }) =>
+  expect(isForgotten({ owner: 'a', seenAt: 1000 }, 1000 + afterMs)).toBe(forgotten),
+);

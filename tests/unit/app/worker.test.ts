@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepEntry } from '../../../app/offline/kept-entry.ts';
 import { entryStore } from '../../../app/offline/store.ts';
-import { FORGOTTEN_AFTER_MS, isForgotten } from '../../../app/offline/worker/device.ts';
+import { FORGOTTEN_AFTER_MS } from '../../../app/offline/worker/device.ts';
 import { ledTo, WorkerWorld } from '../../support/worker-world.ts';
 
 const ROLL = '/lessons/01a2062a-83e1-719c-86c6-51057b57737f';
@@ -14,14 +14,6 @@ const MARK = keepEntry(
     ...{ mark: 'present', method: 'tap', occurredAt: '2026-11-23T11:10:00Z' },
   },
   { userId: 'asel', providerId: 'club', lessonId: ROLL.slice(9), device: 'phone' },
-);
-
-test.each([
-  { name: 'a moment before two weeks', afterMs: FORGOTTEN_AFTER_MS - 1, forgotten: false },
-  { name: 'two weeks', afterMs: FORGOTTEN_AFTER_MS, forgotten: true },
-  { name: 'a clock that was set back', afterMs: -FORGOTTEN_AFTER_MS, forgotten: false },
-])('$name after the server was seen a device has forgotten: $forgotten', ({ afterMs, forgotten }) =>
-  expect(isForgotten({ owner: 'a', seenAt: 1000 }, 1000 + afterMs)).toBe(forgotten),
 );
 
 const page = (text: string, language = 'ru') =>
@@ -101,6 +93,20 @@ describe('what is kept', () => {
     world.server = () => new Response(null, { status: 404 });
     expect((await world.ask(ROLL))?.status).toBe(404);
     expect(await world.days()).not.toContain(ROLL);
+  });
+
+  test.each([
+    { name: 'a fault of the server', path: ROLL },
+    { name: 'an asset that is not to be had', path: '/assets/app-1.js' },
+  ])('$name takes nothing away, and is no lack of a network', async ({ path }) => {
+    await world.tell('keep');
+    later(5 * MINUTE);
+    world.start('b');
+    const well = serverFor('asel');
+    world.server = (url) => (url.pathname === path ? new Response('fault', { status: 500 }) : well(url));
+    await world.tell('keep');
+    expect(await world.days()).toEqual(DAY);
+    expect(world.told.at(-1)).toEqual({ kind: 'reach', isReached: true });
   });
 
   test('the assets of a build before go once all is of the new one, and not sooner', async () => {
