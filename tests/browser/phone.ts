@@ -161,5 +161,5 @@ export const untilKept = (page: Page, at: string): Promise<void> =>
       }, at);
       if (!found) throw new Error(`${at} is not kept`);
     },
-    { timeout: 20_000 },
+    { timeout: 45_000 },
   );

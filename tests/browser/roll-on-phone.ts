@@ -2,8 +2,12 @@
 import type { Page } from 'playwright-core';
 import type { RunningApp } from '../support/app.ts';
 
-/** Three children of other groups join the twelve of the demo. */
-export async function fillGroup(app: RunningApp, path: string): Promise<void> {
+/** The path of the roll that is on at DEMO_NOW; three children of other groups join the twelve of the demo. */
+export async function fillRoll(app: RunningApp): Promise<string> {
+  const [lesson] = await app.database.asOwner<{ id: string }>(
+    `SELECT l.id FROM lesson l JOIN club_group g ON g.provider_id = l.provider_id AND g.id = l.group_id
+     WHERE g.name = 'Волейбол (қыздар)' AND l.lesson_on = '2026-11-23'`,
+  );
   await app.database.asOwner(
     `INSERT INTO enrolment (provider_id, id, child_id, group_id, starts_on)
      SELECT l.provider_id, gen_random_uuid(), c.id, l.group_id, DATE '2026-09-01'
@@ -12,8 +16,9 @@ export async function fillGroup(app: RunningApp, path: string): Promise<void> {
        SELECT 1 FROM enrolment e
        WHERE e.provider_id = c.provider_id AND e.child_id = c.id AND e.group_id = l.group_id)
      ORDER BY c.id LIMIT 3`,
-    [lessonOf(path)],
+    [lesson!.id],
   );
+  return `/lessons/${lesson!.id}`;
 }
 
 const lessonOf = (path: string): string => path.slice('/lessons/'.length);
