@@ -32,7 +32,7 @@ export function SignOut() {
           {t('sign_out')}
         </button>
       </form>
-      {isAsking ? (
+      {isAsking && waiting + waitingOfOthers > 0 ? (
         <Unsent
           waiting={waiting}
           waitingOfOthers={waitingOfOthers}
