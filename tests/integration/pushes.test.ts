@@ -8,7 +8,7 @@ import { cutPushes, pushTogether } from '../support/pushes.ts';
 
 const database = testDatabase();
 const SEED = 20261123;
-const TIMES = 24;
+const TIMES = 12;
 
 test(`cut ${TIMES} times at random bytes, seed ${SEED}`, { timeout: 60_000 }, async () => {
   const { faults, said } = await cutPushes(database, TIMES, SEED);
