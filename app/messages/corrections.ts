@@ -38,7 +38,7 @@ export const corrections = texts({
   },
   who_decides: {
     kk: '{count, plural, other {Шешетін адам: {names}}}',
-    ru: '{count, plural, one {Решает {names}} other {Решает любой из них: {names}}}',
+    ru: '{count, plural, one {Решает {names}} few {Решает любой из них: {names}} many {Решает любой из них: {names}} other {Решает любой из них: {names}}}',
     en: '{count, plural, one {{names} decides} other {Any of these decides: {names}}}',
   },
   nobody_decides: {
