@@ -87,14 +87,23 @@ export function fullYears(bornOn: CivilDate, on: CivilDate): number {
 }
 
 /** The civil date that an instant falls on in a zone, e.g. `Asia/Almaty` (UTC+6 until 2024-02-29, then UTC+5). */
-export function dateInZone(instant: Date, zone: string): CivilDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+export const dateInZone = (instant: Date, zone: string): CivilDate =>
+  civilDate(calendarOf(zone).format(instant));
+
+const CALENDARS = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each zone: making one takes a thousand times as long as asking it. */
+function calendarOf(zone: string): Intl.DateTimeFormat {
+  const known = CALENDARS.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   });
-  return civilDate(parts.format(instant));
+  CALENDARS.set(zone, made);
+  return made;
 }
 
 /** Minutes after midnight of an instant on the wall clock of a zone. */
